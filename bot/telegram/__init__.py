@@ -1,0 +1,1 @@
+"""Telegram: updates into the inbox, requests to the router, replies out of the outbox."""

@@ -1,0 +1,1 @@
+"""What people do (services) and the models that answer (families)."""

@@ -1,0 +1,1 @@
+"""The time's way in: static ticks over tables."""

@@ -1,0 +1,1 @@
+"""Words of the trade, tables, queries, who may see which row, the one commit."""

@@ -1,0 +1,166 @@
+"""Words of the trade that every room shares: roles, kinds, states, and the refusals a person can act on."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class Role(StrEnum):
+    """What a user may do: a rep sees the own records, a manager the own team's, an admin all."""
+
+    REP = "rep"
+    MANAGER = "manager"
+    ADMIN = "admin"
+
+    @property
+    def rank(self) -> int:
+        return list(Role).index(self)
+
+
+class StageKind(StrEnum):
+    """What a stage means for the outcome of a deal, whatever the team calls it."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+
+
+class ActivityKind(StrEnum):
+    CALL = "call"
+    MEETING = "meeting"
+    VISIT = "visit"
+    DEMO = "demo"
+    EMAIL = "email"
+    NOTE = "note"
+    MESSAGE = "message"
+
+
+class ForecastCategory(StrEnum):
+    PIPELINE = "pipeline"
+    BEST_CASE = "best_case"
+    COMMIT = "commit"
+    CLOSED = "closed"
+    OMITTED = "omitted"
+
+
+class DeliveryState(StrEnum):
+    """Where a message to a person stands. `uncertain`: the send may or may not have happened, and is not repeated by itself."""
+
+    DUE = "due"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    CANCELLED = "cancelled"
+
+
+DEFAULT_STAGES: tuple[tuple[str, int, StageKind], ...] = (
+    ("Prospecting", 10, StageKind.OPEN),
+    ("Qualification", 20, StageKind.OPEN),
+    ("Proposal", 50, StageKind.OPEN),
+    ("Negotiation", 80, StageKind.OPEN),
+    ("Closed Won", 100, StageKind.WON),
+    ("Closed Lost", 0, StageKind.LOST),
+)
+LOST_REASONS: tuple[str, ...] = (
+    "Pricing",
+    "Competition",
+    "Budget Constraints",
+    "Missing Features",
+    "Long Sales Cycle",
+    "No Decision-Maker",
+    "Unresponsive Prospect",
+    "Cancelled",
+    "Poor Fit",
+    "Other",
+)
+LEAD_SOURCES: tuple[str, ...] = (
+    "Web",
+    "Email",
+    "Cold Call",
+    "Referral",
+    "Partner",
+    "Existing Customer",
+    "Trade Show",
+    "Campaign",
+    "Advertisement",
+    "Social",
+    "Word of Mouth",
+    "Other",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the user's row id, their role and team, their zone, currency and language."""
+
+    user_id: int
+    name: str
+    role: Role
+    team_id: int | None = None
+    timezone: str = "UTC"
+    currency: str = "USD"
+    locale: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The business clock's now, aware UTC, passed down; the engine never reads a clock itself."""
+
+    now: datetime
+
+
+class CrmError(Exception):
+    """A refusal that the person can act on. `code` names it for handlers, which word it; `facts` fill the words."""
+
+    code = "refused"
+
+    def __init__(self, message: str = "", **facts: Any) -> None:
+        super().__init__(message or self.code)
+        self.facts = facts
+
+
+class NotFound(CrmError):
+    """No such row, or one that the actor may not see: the same answer for both."""
+
+    code = "not_found"
+
+
+class NotAllowed(CrmError):
+    """The actor's role does not allow this."""
+
+    code = "not_allowed"
+
+
+class BadInput(CrmError):
+    """What the person wrote cannot be taken; the message says what to write instead."""
+
+    code = "bad_input"
+
+
+class Changed(CrmError):
+    """Someone else has changed the row since; undo or edit would overwrite their work."""
+
+    code = "changed"
+
+
+class TooLittleData(CrmError):
+    """A model was asked for more than the data can say."""
+
+    code = "too_little_data"
+
+    def __init__(self, need: int, have: int, what: str = "periods") -> None:
+        super().__init__(f"not enough data: have {have}, need {need} {what}", need=need, have=have, what=what)
+        self.need = need
+        self.have = have
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose from, where something that a person named fits several."""
+
+    id: int
+    label: str
+    facts: dict[str, Any] = field(default_factory=dict)
