@@ -1,0 +1,46 @@
+"""What every model of a series gives back, and the scales on which the models run."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from crm_engine.forecasting.seasonal import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One model's forecast on its own scale.
+
+    mean       shape (h,)
+    variance   shape (h,), of the forecast error by the model's own account
+    errors     shape (t,), one-step errors within the history (0 where the model had nothing to stand on)
+    """
+
+    mean: Floats
+    variance: Floats
+    errors: Floats
+
+
+class Scale(StrEnum):
+    """Additive on the plain scale, multiplicative on the logarithmic one."""
+
+    PLAIN = "plain"
+    LOG = "log"
+
+    def forward(self, series: Floats) -> Floats:
+        return np.log(series) if self is Scale.LOG else series
+
+    def back(self, values: Floats, series: Floats) -> Floats:
+        """Back to money; on the log scale within the history's range, stretched by its length each way."""
+        if self is Scale.PLAIN:
+            return values
+        lowest, highest = float(np.log(series.min())), float(np.log(series.max()))
+        room = highest - lowest
+        back: Floats = np.exp(np.clip(values, lowest - room, highest + room))
+        return back
+
+
+def scales_for(series: Floats) -> tuple[Scale, ...]:
+    """Both scales where every value is positive, else the plain one."""
+    return (Scale.PLAIN, Scale.LOG) if bool(np.all(series > 0.0)) else (Scale.PLAIN,)
