@@ -1,7 +1,6 @@
 """Words of the trade that every room shares: roles, kinds, states, and the refusals a person can act on."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -45,7 +44,7 @@ class ForecastCategory(StrEnum):
 
 
 class DeliveryState(StrEnum):
-    """Where a message to a person stands. `uncertain`: the send may or may not have happened, and is not repeated by itself."""
+    """Where a message to a person stands. `uncertain`: it may have been sent or not, and is not repeated by itself."""
 
     DUE = "due"
     CLAIMED = "claimed"
@@ -92,6 +91,19 @@ LEAD_SOURCES: tuple[str, ...] = (
 )
 
 
+# Decimals of currencies that do not have two, ISO 4217:2015 table A.1.
+EXPONENTS: dict[str, int] = {
+    **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV"), 0),
+    **dict.fromkeys(("XAF", "XOF", "XPF"), 0),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
+
+
+def minor_per_major(currency: str) -> int:
+    """How many minor units (cents) make one major unit (dollar) of a currency."""
+    return int(10 ** EXPONENTS.get(currency, 2))
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts: the user's row id, their role and team, their zone, currency and language."""
@@ -103,13 +115,6 @@ class Actor:
     timezone: str = "UTC"
     currency: str = "USD"
     locale: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The business clock's now, aware UTC, passed down; the engine never reads a clock itself."""
-
-    now: datetime
 
 
 class CrmError(Exception):

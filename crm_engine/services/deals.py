@@ -1,0 +1,180 @@
+"""Deals: written down, moved along, won and lost."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from crm_engine.services.customers import company_for
+from crm_engine.services.deal_cards import DealCard, card_of
+from storage import audit, deals
+from storage.tables import Deal, DealHistory, Product, Stage
+from storage.words import LEAD_SOURCES, LOST_REASONS, Actor, BadInput, NotFound, StageKind
+
+
+@dataclass(frozen=True, slots=True)
+class NewDeal:
+    """What a person says of a new deal. The amount is in minor units of `currency`."""
+
+    company: str
+    amount: int | None
+    currency: str
+    expected_close: date | None = None
+    product: str | None = None
+    source: str | None = None
+    title: str | None = None
+
+
+def log_deal(session: Session, actor: Actor, new: NewDeal, now: datetime) -> DealCard:
+    """Write down an open deal in the first stage of the default pipeline; without an amount, at its product's price.
+
+    Raises BadInput where product or source is unknown.
+    """
+    product = _product(session, new.product) if new.product else None
+    company = company_for(session, actor, new.company, now)
+    amount, currency = new.amount, new.currency
+    if amount is None and product is not None:
+        amount, currency = product.list_price, product.currency
+    pipeline = deals.default_pipeline(session)
+    assert pipeline.id is not None
+    stage = deals.stages(session, pipeline.id)[0]
+    assert stage.id is not None
+    deal = Deal(
+        title=new.title,
+        company_id=company.id,
+        owner_id=actor.user_id,
+        product_id=product.id if product else None,
+        pipeline_id=pipeline.id,
+        stage_id=stage.id,
+        amount=amount,
+        list_amount=product.list_price if product and product.currency == currency else None,
+        currency=currency,
+        source=known_source(new.source) if new.source else None,
+        created_on=local_day(now, actor),
+        expected_close=new.expected_close,
+        created_at=now,
+        touched_at=now,
+    )
+    session.add(deal)
+    change = audit.record(session, deal, None)
+    _keep(session, actor, deal, "stage", stage.name, now)
+    _keep(session, actor, deal, "amount", None if amount is None else str(amount), now)
+    assert deal.id is not None
+    return card_of(session, actor, deal.id, event="logged", change=change)
+
+
+def move_stage(session: Session, actor: Actor, deal_id: int, stage_id: int, now: datetime) -> DealCard:
+    """Put a deal into another stage of its pipeline. A won or lost stage closes it. Raises NotFound, BadInput."""
+    deal = _visible(session, actor, deal_id)
+    stage = session.get(Stage, stage_id)
+    if stage is None or stage.pipeline_id != deal.pipeline_id:
+        raise NotFound("this deal's pipeline has no such stage")
+    return _enter(session, actor, deal, stage, now, event="stage")
+
+
+def win(session: Session, actor: Actor, deal_id: int, now: datetime, amount: int | None = None) -> DealCard:
+    """Close a deal as won, today, at `amount` (minor units) or at the amount it had. Raises NotFound, BadInput."""
+    deal = _visible(session, actor, deal_id)
+    if deal.status == StageKind.WON and amount is None:
+        raise BadInput("this deal is won already")
+    return _enter(session, actor, deal, _closing_stage(session, deal, StageKind.WON), now, event="won", amount=amount)
+
+
+def lose(session: Session, actor: Actor, deal_id: int, reason: str, now: datetime) -> DealCard:
+    """Close a deal as lost, with one of the known reasons. Raises NotFound, BadInput."""
+    deal = _visible(session, actor, deal_id)
+    if deal.status == StageKind.LOST:
+        raise BadInput("this deal is lost already")
+    stage = _closing_stage(session, deal, StageKind.LOST)
+    return _enter(session, actor, deal, stage, now, event="lost", reason=known_reason(reason))
+
+
+def touch(session: Session, deal: Deal, now: datetime) -> None:
+    """Someone did something with the deal: its follow-up starts anew."""
+    before = audit.snapshot(deal)
+    deal.touched_at = now
+    session.add(deal)
+    audit.record(session, deal, before)
+
+
+def local_day(now: datetime, actor: Actor) -> date:
+    """The actor's calendar day."""
+    return now.astimezone(ZoneInfo(actor.timezone)).date()
+
+
+def known_source(said: str) -> str:
+    """The lead source that was meant. Raises BadInput with the known ones."""
+    return _one_of(said, LEAD_SOURCES, "lead source")
+
+
+def known_reason(said: str) -> str:
+    """The lost reason that was meant. Raises BadInput with the known ones."""
+    return _one_of(said, LOST_REASONS, "lost reason")
+
+
+def _enter(
+    session: Session,
+    actor: Actor,
+    deal: Deal,
+    stage: Stage,
+    now: datetime,
+    *,
+    event: str,
+    amount: int | None = None,
+    reason: str | None = None,
+) -> DealCard:
+    assert deal.id is not None
+    assert stage.id is not None
+    old = session.get(Stage, deal.stage_id)
+    before = audit.snapshot(deal)
+    closed = stage.kind != StageKind.OPEN
+    if amount is not None and amount != deal.amount:
+        deal.amount = amount
+        _keep(session, actor, deal, "amount", str(amount), now)
+    deal.stage_id, deal.status, deal.lost_reason = stage.id, stage.kind, reason
+    deal.closed_on = local_day(now, actor) if closed else None
+    deal.close_amount = {StageKind.WON: deal.amount, StageKind.LOST: 0}.get(StageKind(stage.kind))
+    deal.touched_at, deal.version = now, deal.version + 1
+    session.add(deal)
+    change = audit.record(session, deal, before)
+    _keep(session, actor, deal, "stage", stage.name, now)
+    return card_of(session, actor, deal.id, event=event, change=change, before=old.name if old else None)
+
+
+def _visible(session: Session, actor: Actor, deal_id: int) -> Deal:
+    deal = deals.visible(session, actor, deal_id)
+    if deal is None:
+        raise NotFound
+    return deal
+
+
+def _closing_stage(session: Session, deal: Deal, kind: StageKind) -> Stage:
+    for stage in deals.stages(session, deal.pipeline_id):
+        if stage.kind == kind:
+            return stage
+    raise BadInput(f"this deal's pipeline has no stage for {kind} deals")
+
+
+def _product(session: Session, name: str) -> Product:
+    product = deals.product_named(session, name)
+    if product is None:
+        known = ", ".join(row.name for row in deals.products(session)[:10]) or "none yet; import a product list first"
+        raise BadInput(f'there is no product "{name}". Known: {known}')
+    return product
+
+
+def _keep(session: Session, actor: Actor, deal: Deal, field: str, value: str | None, now: datetime) -> None:
+    assert deal.id is not None
+    row = DealHistory(deal_id=deal.id, field=field, value=value, at=now, by_id=actor.user_id)
+    session.add(row)
+    audit.record(session, row, None)
+
+
+def _one_of(said: str, known: tuple[str, ...], what: str) -> str:
+    wanted = said.casefold().strip()
+    exact = [name for name in known if name.casefold() == wanted]
+    begins = [name for name in known if wanted and name.casefold().startswith(wanted)]
+    if len(exact or begins) >= 1:
+        return (exact or begins)[0]
+    raise BadInput(f'"{said}" is not a {what}. Known: {", ".join(known)}')

@@ -1,0 +1,36 @@
+"""What a door hands to the router: one thing that one person did in one chat."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.command import SentFile
+
+
+class Kind(StrEnum):
+    MESSAGE = "message"
+    PRESS = "press"
+    FILE = "file"
+    OTHER = "other"  # a voice note, a sticker, a place: nothing that can be read yet
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message, press or file.
+
+    door         telegram or terminal
+    telegram_id  who, at Telegram; or
+    person_id    who, where the door knows the user itself
+    message_id   of the message, or of the card whose button was pressed
+    text         what was written; the data of the pressed button; the caption of the file
+    """
+
+    door: str
+    chat_id: int
+    kind: Kind = Kind.MESSAGE
+    text: str = ""
+    telegram_id: int | None = None
+    person_id: int | None = None
+    name: str = ""
+    private: bool = True
+    message_id: int | None = None
+    file: SentFile | None = None

@@ -1,0 +1,48 @@
+"""Run one command and word what came of it, here or in the engine's worker."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from handlers import pending
+from handlers.command import Command, Missing, Reply, Request
+from handlers.show.refusals import show_refusal
+from handlers.show.texts import Texts
+from storage.db import Database, savepoint
+from storage.words import CrmError
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The reply, and the question that is now open, if a piece was missing.
+
+    refused  nothing was done
+    """
+
+    reply: Reply
+    question: pending.Question | None = None
+    refused: bool = False
+
+
+def perform(session: Session, command: Command, request: Request) -> Outcome:
+    """Run a command; a refusal takes back what it had begun, and becomes the reply."""
+    texts = texts_of(request)
+    try:
+        with savepoint(session):
+            result = command.run(session, request)
+        return Outcome(command.show(result, texts))
+    except Missing as missing:
+        return Outcome(show_refusal(missing, texts), pending.asked(command, request, missing), refused=True)
+    except CrmError as refusal:
+        return Outcome(show_refusal(refusal, texts, command), refused=True)
+
+
+def perform_reading(database: Database, command: Command, request: Request) -> Outcome:
+    """Run a command that only reads, on a session that is closed before anything is written."""
+    with database.reading() as session:
+        return perform(session, command, request)
+
+
+def texts_of(request: Request) -> Texts:
+    """The reader's language and zone."""
+    return Texts(request.actor.locale, request.actor.timezone, request.now)

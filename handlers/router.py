@@ -1,0 +1,128 @@
+"""From a message to its reply: who is it, what do they ask, may they, do it in one transaction, answer."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from sqlmodel import Session
+
+from handlers import entry, pending, registry
+from handlers.command import Command, House, Reply, Request
+from handlers.incoming import Incoming, Kind
+from handlers.perform import Outcome, perform, texts_of
+from handlers.read.words import clean
+from handlers.show.payload import put_reply
+from handlers.show.refusals import show_refusal, show_strange
+from storage import audit
+from storage.db import Database
+from storage.words import NotAllowed
+
+Take = Callable[[Session], bool]
+CANNOT_READ = (
+    "I can read text, files and buttons, but not this yet. Write it in words, for example: <code>deal Acme 12k</code>"
+)
+
+
+class Workshop(Protocol):
+    """Where heavy commands run: in a worker process, or right here in tests."""
+
+    def perform(self, name: str, request: Request) -> Outcome: ...
+
+
+class Router:
+    """Answers what people do. One instance serves every door; it is called from many threads."""
+
+    def __init__(self, database: Database, workshop: Workshop, house: House, now: Callable[[], datetime]) -> None:
+        self.database = database
+        self.workshop = workshop
+        self.house = house
+        self.now = now
+
+    def answer(self, incoming: Incoming, take: Take = lambda _session: True) -> None:
+        """Do what is asked, and leave the reply in the outbox.
+
+        take  claims the message in the same transaction; False means that it took effect before, and nothing is done
+        """
+        heavy = self.database.write(lambda session: self._answer_here(session, incoming, take))
+        if heavy is None:
+            return
+        command, request = heavy
+        outcome = self.workshop.perform(command.name, request)
+        self.database.write(lambda session: self._say(session, incoming, request, outcome) if take(session) else None)
+
+    def _answer_here(self, session: Session, incoming: Incoming, take: Take) -> tuple[Command, Request] | None:
+        """Answer a light request whole; give a heavy one back with nothing done yet."""
+        now = self.now()
+        actor = entry.recognise(session, incoming, self.house, now)
+        if actor is None:
+            if take(session) and (refusal := entry.stranger(session, incoming, now)) is not None:
+                put_reply(session, incoming, None, refusal, now)
+            return None
+        request = Request(
+            actor=actor,
+            words=clean(incoming.text),
+            now=now,
+            chat_id=incoming.chat_id,
+            private=incoming.private,
+            pressed=incoming.kind is Kind.PRESS,
+            file=incoming.file,
+            house=self.house,
+        )
+        chosen = self._choose(session, incoming, request)
+        if isinstance(chosen, Outcome):
+            if take(session):
+                self._say(session, incoming, request, chosen)
+            return None
+        command, request = chosen
+        if command.heavy:
+            return command, request
+        if take(session):
+            audit.begin(session, actor, f"{command.name} {request.words}".strip(), now)
+            self._say(session, incoming, request, perform(session, command, request))
+        return None
+
+    def _choose(self, session: Session, incoming: Incoming, request: Request) -> tuple[Command, Request] | Outcome:
+        """Which command, on which words; or the answer at once where nothing is to be run."""
+        texts = texts_of(request)
+        if incoming.kind is Kind.OTHER:
+            return Outcome(Reply(CANNOT_READ), refused=True)
+        found = self._resume(session, request) or self._parse(request)
+        if found is None:
+            if request.pressed and request.words.startswith("answer "):
+                return Outcome(Reply(texts("That question is closed already.")), refused=True)
+            word = request.words.split(" ")[0].lstrip("/")
+            return Outcome(show_strange(word, registry.nearest(word, request.actor.role), texts), refused=True)
+        if found[0].needs.rank > request.actor.role.rank:
+            return Outcome(show_refusal(NotAllowed(), texts), refused=True)
+        return found
+
+    def _resume(self, session: Session, request: Request) -> tuple[Command, Request] | None:
+        """Take the words as the answer to the question that is open, if one is and they are no other command."""
+        row = pending.waiting(session, request.chat_id, request.actor.user_id, request.now)
+        if row is None or request.words.startswith("/") or request.file is not None:
+            return None
+        answer = request.words
+        if request.pressed:
+            verb, _, rest = request.words.partition(" ")
+            piece, _, answer = rest.partition(" ")
+            if verb != "answer" or piece != row.piece:
+                return None
+        elif request.words.casefold() == "cancel":
+            return None
+        command = registry.find(row.command)
+        return None if command is None else (command, pending.resumed(row, request, answer))
+
+    def _parse(self, request: Request) -> tuple[Command, Request] | None:
+        """The command that the first word names, with a slash or without; a file without one is an import."""
+        first, _, rest = request.words.partition(" ")
+        command = registry.find(first.removeprefix("/").split("@")[0])
+        if command is None and request.file is not None:
+            command, rest = registry.find("import"), request.words
+        return None if command is None else (command, request.with_words(rest.strip()))
+
+    def _say(self, session: Session, incoming: Incoming, request: Request, outcome: Outcome) -> None:
+        if outcome.question is not None:
+            pending.keep(session, request, outcome.question)
+        elif not outcome.refused or not request.answers:
+            pending.forget(session, request.chat_id, request.actor.user_id)
+        put_reply(session, incoming, request.actor.user_id, outcome.reply, request.now)

@@ -1,0 +1,48 @@
+"""Replies as outbox rows, and back."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from handlers.command import Button, Reply
+from handlers.incoming import Incoming, Kind
+from storage import outbox
+from storage.tables import Outbox
+
+
+def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply: Reply, now: datetime) -> None:
+    """Hand a reply to the outbox, in the transaction of the effect that it tells of."""
+    edits = incoming.message_id if reply.replaces and incoming.kind is Kind.PRESS else None
+    outbox.put(
+        session,
+        kind=outbox.REPLY,
+        door=incoming.door,
+        chat_id=incoming.chat_id,
+        person_id=person_id,
+        payload=to_payload(reply) | {"edits": edits},
+        photo=reply.photo,
+        document=reply.document[1] if reply.document else None,
+        due_at=now,
+        created_at=now,
+    )
+
+
+def to_payload(reply: Reply) -> dict[str, Any]:
+    """The part of a reply that is text."""
+    return {
+        "text": reply.text,
+        "buttons": [[[button.label, button.data] for button in row] for row in reply.buttons],
+        "file_name": reply.document[0] if reply.document else None,
+    }
+
+
+def from_row(row: Outbox) -> Reply:
+    """The reply that an outbox row holds."""
+    name = row.payload.get("file_name")
+    return Reply(
+        row.payload["text"],
+        [[Button(label, data) for label, data in buttons] for buttons in row.payload["buttons"]],
+        photo=row.photo,
+        document=(name, row.document) if name and row.document is not None else None,
+    )

@@ -1,0 +1,53 @@
+"""Refusals in words: what was not done, and what to do instead."""
+
+from handlers.command import Button, Command, Missing, Reply
+from handlers.show.texts import Html, Texts
+from storage.words import CrmError, NotAllowed, NotFound, TooLittleData
+
+
+def show_refusal(refusal: CrmError, texts: Texts, command: Command | None = None) -> Reply:
+    """Word a refusal kindly; a missing piece becomes its question."""
+    if isinstance(refusal, Missing):
+        return show_question(refusal, texts)
+    if isinstance(refusal, TooLittleData):
+        said = texts("Not enough data: have {have}, need {need} {what}.", **refusal.facts)
+    elif isinstance(refusal, NotFound) and str(refusal) == NotFound.code:
+        said = texts("I cannot find that.")
+    elif isinstance(refusal, NotAllowed) and str(refusal) == NotAllowed.code:
+        said = texts("This is for managers and admins.")
+    else:
+        said = texts("{said}", said=_sentence(str(refusal)))
+    if command is not None and not isinstance(refusal, NotAllowed | NotFound | TooLittleData):
+        said = Html(said + texts("\nFor example: <code>{example}</code>", example=command.example))
+    return Reply(said)
+
+
+def show_question(missing: Missing, texts: Texts) -> Reply:
+    """Ask for one piece, with buttons where there are choices, and always a way out."""
+    rows = [[Button(label, f"answer {missing.piece} {value}")] for label, value in missing.choices]
+    return Reply(texts("{question}", question=_sentence(str(missing))), [*rows, [Button("Cancel", "cancel")]])
+
+
+def show_strange(word: str, near: list[Command], texts: Texts) -> Reply:
+    """Offer the three nearest commands where none was meant."""
+    rows = [
+        [Button(f"/{command.name} - {command.help}", f"help {command.name}") for command in [near_one]]
+        for near_one in near
+    ]
+    return Reply(
+        texts("I do not know <b>{word}</b>. Did you mean one of these? /help shows everything.", word=word[:60]), rows
+    )
+
+
+def show_bug(error_id: str, texts: Texts) -> Reply:
+    """An apology, with the id under which the log has the rest."""
+    return Reply(
+        texts(
+            "Sorry, that went wrong on my side and nothing was saved. Tell your admin: <code>{id}</code>", id=error_id
+        )
+    )
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!")) else text + "."

@@ -1,0 +1,117 @@
+"""What was done, in a chain of hashes, and taking it back."""
+
+import hashlib
+import json
+import secrets
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import inspect, text
+from sqlmodel import Session, SQLModel, col, insert, select
+
+from storage.tables import Audit, Change
+from storage.words import Actor
+
+CHANGE = "change_id"
+CHAIN_LOCK = 7_201
+
+
+def begin(session: Session, actor: Actor, command: str, now: datetime) -> None:
+    """From here on, what the session writes belongs to one message of this actor."""
+    session.info[CHANGE] = None
+    session.info["change_by"] = (actor.user_id, command, now)
+
+
+def current(session: Session) -> int | None:
+    """The id of the change that the session has opened, if it has written anything."""
+    found: int | None = session.info.get(CHANGE)
+    return found
+
+
+def record(session: Session, row: SQLModel, before: dict[str, Any] | None) -> int:
+    """Write down that `row` is new (before is None) or was changed; returns the change that it belongs to."""
+    session.flush()
+    return record_many(session, row.__class__, [(_id(row), before, snapshot(row))])
+
+
+def record_gone(session: Session, table: type[SQLModel], row_id: int, before: dict[str, Any]) -> int:
+    """Write down that a row was removed."""
+    return record_many(session, table, [(row_id, before, None)])
+
+
+Entry = tuple[int, dict[str, Any] | None, dict[str, Any] | None]
+
+
+def record_many(session: Session, table: type[SQLModel], entries: list[Entry]) -> int:
+    """Write down many rows of one table at once: (row id, before, after)."""
+    change = _open(session)
+    link = _last_hash(session)
+    rows = []
+    for row_id, before, after in entries:
+        salt = secrets.token_hex(8)
+        payload_hash = _hash(salt + json.dumps([str(table.__tablename__), row_id, before, after], sort_keys=True))
+        link = _hash(link + payload_hash)
+        rows.append(
+            {
+                "change_id": change,
+                "table_name": str(table.__tablename__),
+                "row_id": row_id,
+                "before": before,
+                "after": after,
+                "salt": salt,
+                "payload_hash": payload_hash,
+                "hash": link,
+            }
+        )
+    if rows:
+        session.execute(insert(Audit), rows)
+    return change
+
+
+def snapshot(row: SQLModel) -> dict[str, Any]:
+    """The row's columns as JSON can hold them: times and dates as ISO text."""
+    return {column.key: _plain(getattr(row, column.key)) for column in inspect(type(row)).column_attrs}
+
+
+def verify(session: Session) -> int | None:
+    """The id of the first audit row where the chain breaks, or None where it holds."""
+    link = ""
+    for row in session.exec(select(Audit).order_by(col(Audit.id))).yield_per(1000):
+        link = _hash(link + row.payload_hash)
+        erased = row.salt == ""
+        payload = json.dumps([row.table_name, row.row_id, row.before, row.after], sort_keys=True)
+        if link != row.hash or (not erased and _hash(row.salt + payload) != row.payload_hash):
+            return row.id
+    return None
+
+
+def _open(session: Session) -> int:
+    change: int | None = session.info.get(CHANGE)
+    if change is None:
+        person_id, command, now = session.info["change_by"]
+        row = Change(person_id=person_id, command=command[:200], at=now)
+        session.add(row)
+        session.flush()
+        assert row.id is not None
+        change = session.info[CHANGE] = row.id
+    return change
+
+
+def _last_hash(session: Session) -> str:
+    if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer anyway; a chain needs one
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
+    return session.exec(select(Audit.hash).order_by(col(Audit.id).desc()).limit(1)).first() or ""
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _id(row: SQLModel) -> int:
+    value = getattr(row, "id", None)
+    assert isinstance(value, int)
+    return value
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else value

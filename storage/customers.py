@@ -1,0 +1,39 @@
+"""Queries about companies and contacts."""
+
+from sqlmodel import Session, col, select
+
+from storage import scope
+from storage.names import name_key
+from storage.tables import Company, Contact, ContactPoint
+from storage.words import Actor
+
+
+def company_named(session: Session, name: str) -> Company | None:
+    """The company of this name (without case, accents, spacing), whoever owns it: saying a name reveals nothing."""
+    return session.exec(select(Company).where(Company.name_key == name_key(name))).first()
+
+
+def visible_companies(session: Session, actor: Actor) -> list[tuple[int, str]]:
+    """Ids and names of all companies that the actor sees."""
+    statement = select(Company.id, Company.name).where(scope.companies(actor))
+    return [(found_id, name) for found_id, name in session.exec(statement) if found_id is not None]
+
+
+def visible_contacts(session: Session, actor: Actor) -> list[tuple[int, str]]:
+    """Ids and names of all contacts that the actor sees."""
+    statement = select(Contact.id, Contact.name).where(scope.contacts(actor))
+    return [(found_id, name) for found_id, name in session.exec(statement) if found_id is not None]
+
+
+def company(session: Session, actor: Actor, company_id: int) -> Company | None:
+    return session.exec(select(Company).where(Company.id == company_id, scope.companies(actor))).first()
+
+
+def contact(session: Session, actor: Actor, contact_id: int) -> Contact | None:
+    return session.exec(select(Contact).where(Contact.id == contact_id, scope.contacts(actor))).first()
+
+
+def points(session: Session, contact_id: int) -> list[ContactPoint]:
+    """A contact's emails and phones."""
+    statement = select(ContactPoint).where(ContactPoint.contact_id == contact_id).order_by(col(ContactPoint.id))
+    return list(session.exec(statement))

@@ -1,0 +1,65 @@
+"""The inbox: what the chat service handed over, kept before it is acknowledged, handled once."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlmodel import Session, col, select
+
+from storage.tables import Inbox
+
+KEEP = timedelta(hours=48)
+
+
+def keep(session: Session, updates: list[dict[str, Any]]) -> None:
+    """Store fetched updates (bot_id, update_id, chat_id, payload, received_at); one already there is left as it is."""
+    if not updates:
+        return
+    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
+    rows = [{"state": "new", "attempts": 0, **row} for row in updates]
+    statement = insert(Inbox).values(rows).on_conflict_do_nothing(index_elements=["bot_id", "update_id"])
+    session.execute(statement)
+
+
+def waiting(session: Session, bot_id: int, after: int = -1, limit: int = 500) -> list[Inbox]:
+    """Updates not handled yet, oldest first, with an id above `after`."""
+    statement = (
+        select(Inbox)
+        .where(Inbox.bot_id == bot_id, Inbox.state == "new", col(Inbox.update_id) > after)
+        .order_by(col(Inbox.update_id))
+        .limit(limit)
+    )
+    rows = list(session.exec(statement))
+    for row in rows:
+        session.expunge(row)
+    return rows
+
+
+def mark_done(session: Session, bot_id: int, update_id: int, now: datetime) -> bool:
+    """Claim the right to take effect, in the same transaction as the effect; False where it was done before."""
+    done = session.execute(
+        update(Inbox)
+        .where(col(Inbox.bot_id) == bot_id, col(Inbox.update_id) == update_id, col(Inbox.state) == "new")
+        .values(state="done", done_at=now)
+    )
+    return bool(getattr(done, "rowcount", 0))
+
+
+def mark_failed(session: Session, bot_id: int, update_id: int, error: str, *, tries: int, now: datetime) -> bool:
+    """Count a failed handling; after `tries` the update is dead, which is what True says."""
+    row = session.get(Inbox, (bot_id, update_id))
+    if row is None or row.state != "new":
+        return False
+    row.attempts += 1
+    row.error = error[:500]
+    if row.attempts >= tries:
+        row.state, row.done_at = "dead", now
+    session.add(row)
+    return row.state == "dead"
+
+
+def forget_done(session: Session, now: datetime) -> None:
+    """Done updates go after two days; the chat service repeats none older than one."""
+    session.execute(delete(Inbox).where(col(Inbox.state) == "done", col(Inbox.done_at) < now - KEEP))

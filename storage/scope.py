@@ -1,0 +1,70 @@
+"""Which rows an actor may see. The only place that decides it: every query of people's records goes through here."""
+
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, exists, false, or_, true
+from sqlmodel import col, select
+
+from storage.tables import Activity, Company, Contact, Deal, Reminder, User
+from storage.words import Actor, Role
+
+S = TypeVar("S", bound=Select[Any])
+
+
+def owners(actor: Actor) -> Any:
+    """The ids of the users whose records the actor sees, as a subquery; always their own among them."""
+    statement = select(User.id)
+    if actor.role is Role.ADMIN:
+        return statement
+    mine = col(User.id) == actor.user_id
+    if actor.role is Role.MANAGER and actor.team_id is not None:
+        return statement.where(or_(mine, col(User.team_id) == actor.team_id))
+    return statement.where(mine)
+
+
+def sees_owner(actor: Actor, owner: Any) -> ColumnElement[bool]:
+    """The condition that the user in column `owner` is one whose records the actor sees."""
+    if actor.role is Role.ADMIN:
+        return true()
+    if actor.role is Role.REP or actor.team_id is None:
+        return col(owner) == actor.user_id
+    return col(owner).in_(owners(actor))
+
+
+def deals(actor: Actor) -> ColumnElement[bool]:
+    """A deal is seen by its owner, the owner's manager, and admins."""
+    return sees_owner(actor, Deal.owner_id)
+
+
+def companies(actor: Actor) -> ColumnElement[bool]:
+    """A company is seen by its owner and by whoever sees a deal of it; one without an owner is everybody's."""
+    if actor.role is Role.ADMIN:
+        return true()
+    has_deal = exists().where(col(Deal.company_id) == col(Company.id), deals(actor))
+    return or_(col(Company.owner_id).is_(None), sees_owner(actor, Company.owner_id), has_deal)
+
+
+def contacts(actor: Actor) -> ColumnElement[bool]:
+    """A contact is seen by its owner, the owner's manager, and admins; one without an owner is everybody's."""
+    if actor.role is Role.ADMIN:
+        return true()
+    return or_(col(Contact.owner_id).is_(None), sees_owner(actor, Contact.owner_id))
+
+
+def activities(actor: Actor) -> ColumnElement[bool]:
+    """An activity is seen by who did it, their manager, and admins."""
+    return sees_owner(actor, Activity.person_id)
+
+
+def reminders(actor: Actor) -> ColumnElement[bool]:
+    """A reminder is the person's own."""
+    return col(Reminder.person_id) == actor.user_id
+
+
+def users(actor: Actor) -> ColumnElement[bool]:
+    """A rep sees themselves, a manager the team, an admin all."""
+    if actor.role is Role.ADMIN:
+        return true()
+    if actor.role is Role.MANAGER and actor.team_id is not None:
+        return or_(col(User.id) == actor.user_id, col(User.team_id) == actor.team_id)
+    return col(User.id) == actor.user_id if actor.user_id else false()

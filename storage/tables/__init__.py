@@ -1,0 +1,34 @@
+"""All tables; importing this is enough to know the schema."""
+
+from storage.tables.customers import Company, Contact, ContactPoint
+from storage.tables.deals import Deal, DealHistory, Pipeline, Product, Stage
+from storage.tables.delivery import BotOffset, Inbox, InstanceLock, Outbox
+from storage.tables.history import Audit, Change
+from storage.tables.people import Invitation, Region, Stranger, Team, User
+from storage.tables.work import Activity, FollowUp, Pending, Reminder
+
+__all__ = [
+    "Activity",
+    "Audit",
+    "BotOffset",
+    "Change",
+    "Company",
+    "Contact",
+    "ContactPoint",
+    "Deal",
+    "DealHistory",
+    "FollowUp",
+    "Inbox",
+    "InstanceLock",
+    "Invitation",
+    "Outbox",
+    "Pending",
+    "Pipeline",
+    "Product",
+    "Region",
+    "Reminder",
+    "Stage",
+    "Stranger",
+    "Team",
+    "User",
+]
