@@ -1,6 +1,15 @@
 """Forecasts: the coming periods of a series, and what the open pipeline will bring."""
 
+from crm_engine.forecasting.deal_forecast import forecast_deals
+from crm_engine.forecasting.deal_results import DealBacktest, PipelineForecast
 from crm_engine.forecasting.results import SeriesBacktest, SeriesForecast
 from crm_engine.forecasting.series import forecast_series
 
-__all__ = ["SeriesBacktest", "SeriesForecast", "forecast_series"]
+__all__ = [
+    "DealBacktest",
+    "PipelineForecast",
+    "SeriesBacktest",
+    "SeriesForecast",
+    "forecast_deals",
+    "forecast_series",
+]

@@ -1,0 +1,52 @@
+"""What an open deal is worth: the amount known on the day, and how won deals compared with such amounts."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from crm_engine.forecasting.deal_known import Floats, KnownDeals
+
+PRIOR_DEALS = 10.0
+
+
+@dataclass(frozen=True)
+class Worth:
+    """amount (n,) of each deal as known on the day, and ratio (n,), what won deals brought per unit of such amounts."""
+
+    amount: Floats
+    ratio: Floats
+
+
+def worth_of(known: KnownDeals) -> Worth:
+    """The amount of every deal: dated in the history, else listed, else the median won amount of its product.
+
+    A product that has won nothing yet takes the median of all won deals, and 0 while nothing has been won. The ratio
+    makes up for the median of a skewed product lying below its mean, and for deals that close below their list value;
+    it is shrunk to 1 by ten deals' worth of doubt, and stays 1 for amounts that the history dates.
+    """
+    typical = _typical_amount(known)
+    dated = np.full(len(known.ids), np.nan)
+    dated[known.amounts.row] = known.amounts.value
+    stand_in = np.where(np.isfinite(known.listed), known.listed, typical)
+    ratio = np.where(np.isfinite(known.listed), _ratio(known, known.listed), _ratio(known, typical))
+    from_history = np.isfinite(dated)
+    return Worth(np.where(from_history, dated, stand_in), np.where(from_history, 1.0, ratio))
+
+
+def _typical_amount(known: KnownDeals) -> Floats:
+    priced = np.isfinite(known.paid)
+    if not priced.any():
+        return np.zeros(len(known.ids))
+    medians = pd.Series(known.paid[priced]).groupby(known.product[priced]).median()
+    each = pd.Series(known.product).map(medians).to_numpy(dtype=float)
+    return np.where(np.isfinite(each), each, float(np.median(known.paid[priced])))
+
+
+def _ratio(known: KnownDeals, stand_in: Floats) -> float:
+    both = np.isfinite(known.paid) & np.isfinite(stand_in)
+    expected = float(stand_in[both].sum())
+    if expected <= 0:
+        return 1.0
+    doubt = PRIOR_DEALS * expected / int(both.sum())
+    return max(0.0, (float(known.paid[both].sum()) + doubt) / (expected + doubt))

@@ -1,0 +1,76 @@
+"""Sales of the next window by a regression on each customer's orders, amount, recency and grade."""
+
+import numpy as np
+from sklearn.linear_model import Ridge
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from crm_engine.forecasting.deal_known import Days, Floats, KnownDeals
+from crm_engine.forecasting.deal_methods import RECENT
+
+FEATURES = ("orders", "amount", "recency_days", "grade", "recent_amount")
+GRADE_STEPS = (0.2, 0.5, 0.8)
+TRAINING_WINDOWS = 12
+LEAST_ROWS = 4
+
+
+def regression_forecasts(known: KnownDeals, grid: Days, days: int) -> Floats:
+    """Won revenue in the `days` days after each day of the grid (g,), NaN where too little has been seen to fit.
+
+    known   deals known at or after the last day of the grid
+    grid    (g,) days, rising by one step
+
+    At day t the regression is fitted on the windows that ended by t and began on an earlier day of the grid, at most
+    12 of them: one row a customer and window, features as known when the window began. Without customers on the
+    deals, the whole team is one customer. Customers with no order yet add their mean past revenue as a group.
+    """
+    shots = [_snapshot(known, int(day), days) for day in grid]
+    answers = np.full(len(grid), np.nan)
+    for place, day in enumerate(grid):
+        past = [shot for shot, start in zip(shots[:place], grid[:place], strict=True) if start + days <= day]
+        past = past[-TRAINING_WINDOWS:]
+        now = shots[place][0]
+        if len(past) < 2 or len(now) == 0 or sum(len(shot[1]) for shot in past) < LEAST_ROWS:
+            continue
+        answers[place] = _fit_and_add(past, now)
+    return answers
+
+
+def _fit_and_add(past: list[tuple[Floats, Floats, float]], now: Floats) -> float:
+    model = make_pipeline(StandardScaler(), Ridge(alpha=10.0))
+    model.fit(np.vstack([shot[0] for shot in past]), np.concatenate([shot[1] for shot in past]))
+    known_customers = float(np.asarray(model.predict(now)).sum())
+    newcomers = float(np.mean([shot[2] for shot in past]))
+    return max(0.0, known_customers + newcomers)
+
+
+def _snapshot(known: KnownDeals, day: int, days: int) -> tuple[Floats, Floats, float]:
+    """Features (customers, 5) on the day, what each bought in the window after (customers,), and what newcomers
+    bought."""
+    size = int(known.customer.max()) + 1 if len(known.customer) else 0
+    revenue = known.revenue
+    before = known.won & (known.closed <= day)
+    recent = before & (known.closed > day - RECENT)
+    after = known.won & (known.closed > day) & (known.closed <= day + days)
+    orders, amount, lately, bought = (
+        _per_customer(known, revenue, rows, size) for rows in (before, before, recent, after)
+    )
+    orders = np.bincount(known.customer[before], minlength=size).astype(float)
+    last = np.full(size, known.start)
+    np.maximum.at(last, known.customer[before], known.closed[before])
+    active = orders > 0
+    features = np.column_stack([orders, amount, day - last, np.zeros(size), lately])[active]
+    features[:, 3] = _grade(features[:, 1])
+    return features, bought[active], float(bought[~active].sum())
+
+
+def _per_customer(known: KnownDeals, revenue: Floats, rows: "np.typing.NDArray[np.bool_]", size: int) -> Floats:
+    return np.asarray(np.bincount(known.customer[rows], weights=revenue[rows], minlength=size), dtype=np.float64)
+
+
+def _grade(amount: Floats) -> Floats:
+    """3 for the top fifth by amount, 2 for the next 30 %, 1 for the next 30 %, 0 for the rest (n,); ties go up."""
+    if len(amount) == 0:
+        return amount
+    above = len(amount) - np.searchsorted(np.sort(amount), amount, side="right")
+    return np.asarray(3.0 - np.searchsorted(GRADE_STEPS, above / len(amount), side="right"))
