@@ -1,7 +1,7 @@
 """Queries about deals, products, pipelines and stages; who sees what comes from scope."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
@@ -26,13 +26,20 @@ class StageTotal:
     amount: int
 
 
-Found = tuple[Deal, Stage, Company | None, User, Product | None]
+class Found(NamedTuple):
+    """A deal with what stands on its card."""
+
+    deal: Deal
+    stage: Stage
+    company: Company | None
+    owner: User
+    product: Product | None
 
 
-def cards(session: Session, actor: Actor, *conditions: ColumnElement[bool] | bool, limit: int = 50) -> list[Found]:
+def cards(session: Session, actor: Actor, *conditions: ColumnElement[bool], limit: int = 50) -> list[Found]:
     """Visible deals with what stands on their cards, the latest touched first."""
     statement = (
-        select(Deal, Stage, Company, User, Product)
+        sa.select(Deal, Stage, Company, User, Product)
         .join(Stage, col(Deal.stage_id) == col(Stage.id))
         .join(User, col(Deal.owner_id) == col(User.id))
         .outerjoin(Company, col(Deal.company_id) == col(Company.id))
@@ -41,12 +48,12 @@ def cards(session: Session, actor: Actor, *conditions: ColumnElement[bool] | boo
         .order_by(col(Deal.touched_at).desc(), col(Deal.id).desc())
         .limit(limit)
     )
-    return list(session.exec(statement))
+    return [Found(*row) for row in session.execute(statement)]
 
 
 def card(session: Session, actor: Actor, deal_id: int) -> Found | None:
     """One visible deal with what stands on its card."""
-    return next(iter(cards(session, actor, Deal.id == deal_id, limit=1)), None)
+    return next(iter(cards(session, actor, col(Deal.id) == deal_id, limit=1)), None)
 
 
 def visible(session: Session, actor: Actor, deal_id: int) -> Deal | None:
@@ -55,7 +62,7 @@ def visible(session: Session, actor: Actor, deal_id: int) -> Deal | None:
 
 
 def open_of_company(session: Session, actor: Actor, company_id: int) -> list[Found]:
-    return cards(session, actor, Deal.company_id == company_id, Deal.status == StageKind.OPEN)
+    return cards(session, actor, col(Deal.company_id) == company_id, col(Deal.status) == StageKind.OPEN)
 
 
 def totals_by_stage(session: Session, actor: Actor, *conditions: ColumnElement[bool]) -> list[StageTotal]:

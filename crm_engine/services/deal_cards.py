@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from storage import deals
 from storage.tables import Deal
@@ -79,7 +79,7 @@ def to_card(found: deals.Found, *, event: str = "", change: int | None = None, b
 
 def open_deals(session: Session, actor: Actor, limit: int = 30) -> list[DealCard]:
     """The open deals that the actor sees, the latest touched first."""
-    return [to_card(found) for found in deals.cards(session, actor, Deal.status == StageKind.OPEN, limit=limit)]
+    return [to_card(found) for found in deals.cards(session, actor, col(Deal.status) == StageKind.OPEN, limit=limit)]
 
 
 def open_deals_of(session: Session, actor: Actor, company_id: int) -> list[DealCard]:

@@ -1,0 +1,48 @@
+"""Pieces that several commands ask for in the same way: a day, a time, one of several names."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers.command import Missing, Request
+from handlers.perform import texts_of
+from handlers.read.dates import DateReading, read_date
+from storage.words import BadInput
+
+
+def ask_day(request: Request, piece: str, text: str, question: str) -> date:
+    """The day that the text says; two readings become two buttons. Raises BadInput, Missing."""
+    return _one(request, piece, read_date(text, _local(request)), question).start.date()
+
+
+def ask_moment(request: Request, piece: str, text: str, question: str) -> DateReading:
+    """The time ahead that the text says. Raises BadInput for one that is past, Missing for two readings."""
+    return _one(request, piece, read_date(text, _local(request), future=True), question)
+
+
+def ask_one_of(piece: str, said: str, names: Sequence[tuple[str, str]], question: str) -> str:
+    """The value whose label was said, in full or by its beginning; else the labels as buttons.
+
+    names  (label, value) pairs
+    """
+    wanted = said.casefold().strip()
+    for label, value in names:
+        if wanted and wanted in (label.casefold(), value.casefold()):
+            return value
+    begins = [value for label, value in names if wanted and label.casefold().startswith(wanted)]
+    if len(begins) == 1:
+        return begins[0]
+    raise Missing(piece, question, list(names))
+
+
+def _local(request: Request) -> datetime:
+    return texts_of(request).local(request.now)
+
+
+def _one(request: Request, piece: str, readings: list[DateReading], question: str) -> DateReading:
+    if not readings:
+        raise BadInput("I cannot read a date there. Write it like tomorrow 9:00, fri, 15 Dec or 2026-12-15")
+    if len(readings) == 1:
+        return readings[0]
+    texts = texts_of(request)
+    choices = [(texts.moment(reading.start), reading.start.isoformat(timespec="minutes")) for reading in readings]
+    raise Missing(piece, question, choices)

@@ -1,0 +1,60 @@
+"""/deal COMPANY AMOUNT: write down a deal."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from crm_engine.services.deal_cards import DealCard, card_of
+from crm_engine.services.deals import NewDeal, log_deal
+from handlers.asking import ask_day
+from handlers.command import Command, Missing, Request
+from handlers.read.deal_words import DealWords, read_deal
+from handlers.read.money import minor_units, read_amount
+from handlers.show.cards import show_deal
+
+
+def run(session: Session, request: Request) -> DealCard:
+    """Read 'Acme 12k close 15 Dec product "GTX Pro" source Referral' and log it; '#12' shows a deal that is there."""
+    if request.words.startswith("#") and request.words[1:].isdecimal():
+        return card_of(session, request.actor, int(request.words[1:]))
+    said = read_deal(request.words)
+    company = request.answers.get("company") or said.company
+    if not company:
+        raise Missing("company", "Which company is the deal with?")
+    amount, currency = _amount(request, said)
+    new = NewDeal(
+        company=company,
+        amount=amount,
+        currency=currency,
+        expected_close=_close(request, said),
+        product=said.fields.get("product"),
+        source=said.fields.get("source"),
+        title=said.fields.get("title"),
+    )
+    return log_deal(session, request.actor, new, request.now)
+
+
+def _amount(request: Request, said: DealWords) -> tuple[int | None, str]:
+    answer = request.answers.get("amount")
+    amount = read_amount(answer) if answer else said.amount
+    if amount is None:
+        if said.fields.get("product"):
+            return None, request.actor.currency
+        raise Missing("amount", "How much is it worth?")
+    currency = amount.currency or request.actor.currency
+    return minor_units(amount.value, currency), currency
+
+
+def _close(request: Request, said: DealWords) -> date | None:
+    text = request.answers.get("close") or said.fields.get("close")
+    return ask_day(request, "close", text, "When is it expected to close?") if text else None
+
+
+COMMAND = Command(
+    "deal",
+    help="Write down a deal",
+    example='deal "Big & Co" 1.5m EUR close 2026-12-15 source Referral',
+    run=run,
+    show=show_deal,
+    aliases=("d",),
+)

@@ -1,0 +1,56 @@
+"""The card of a deal: what stands, in absolute terms, and what can be done next."""
+
+from crm_engine.services.deal_cards import DealCard
+from handlers.command import Button, Reply
+from handlers.show.labels import NO_COMPANY
+from handlers.show.texts import Html, Texts, money
+from storage.words import StageKind
+
+
+def show_deal(deal: DealCard, texts: Texts) -> Reply:
+    """One design for every deal card."""
+    return Reply(deal_text(deal, texts), deal_buttons(deal), replaces=True)
+
+
+def deal_text(deal: DealCard, texts: Texts) -> str:
+    """The lines of the card."""
+    amount = money(deal.amount, deal.currency) if deal.amount is not None else "no amount yet"
+    lines = [
+        texts(
+            "{event}<b>{company}</b> · <b>{amount}</b>",
+            event=_event(deal),
+            company=deal.company or NO_COMPANY,
+            amount=amount,
+        ),
+        texts("{stage} · deal #{id} · {owner}", stage=_stage(deal), id=deal.id, owner=deal.owner),
+    ]
+    extras = [deal.title, deal.product, f"source {deal.source}" if deal.source else None]
+    if any(extras):
+        lines.append(texts("{extras}", extras=" · ".join(extra for extra in extras if extra)))
+    if deal.status is StageKind.OPEN:
+        close = texts.day(deal.expected_close) if deal.expected_close else "not set"
+        lines.append(texts("Expected to close: {close}", close=close))
+    elif deal.closed_on:
+        lines.append(texts("Closed: {day}", day=texts.day(deal.closed_on)))
+    if deal.lost_reason:
+        lines.append(texts("Reason: {reason}", reason=deal.lost_reason))
+    return Html("\n".join(lines))
+
+
+def deal_buttons(deal: DealCard) -> list[list[Button]]:
+    """What can be done with the deal now, two rows at most."""
+    undo = [Button("Undo", f"undo {deal.change}")] if deal.change else []
+    if deal.status is not StageKind.OPEN:
+        return [[*undo]] if undo else []
+    return [
+        [Button("Won", f"won #{deal.id}"), Button("Lost", f"lost #{deal.id}"), Button("Stage", f"stage #{deal.id}")],
+        [Button("Remind", f"remind #{deal.id}"), *undo],
+    ]
+
+
+def _event(deal: DealCard) -> str:
+    return {"logged": "Logged: ", "won": "🎉 Won: ", "lost": "Lost: ", "stage": "Moved: "}.get(deal.event, "")
+
+
+def _stage(deal: DealCard) -> str:
+    return f"{deal.before} → {deal.stage}" if deal.before and deal.before != deal.stage else deal.stage
