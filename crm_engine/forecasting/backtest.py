@@ -1,6 +1,9 @@
 """The rolling-origin backtest: the whole method, run again from earlier days on what was known then."""
 
+import math
+import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,43 +40,59 @@ def roll(history: Floats, horizon: int, season: int, levels: Sequence[float], me
     if not origins:
         nan = float("nan")
         return SeriesBacktest(nan, nan, nan, nan, nan, dict.fromkeys(levels, nan), nan, nan, 0)
-    errors, naive, actuals, scales = [], [], [], []
-    inside: dict[float, list[Flags]] = {level: [] for level in levels}
-    for origin in origins:
-        known, came = history[:origin], history[origin : origin + horizon]
-        mean, intervals = method(known)
-        errors.append(mean[: len(came)] - came)
-        naive.append(seasonal_naive(known, len(came), season) - came)
-        actuals.append(came)
-        scales.append(np.full(len(came), naive_scale(known, season)))
-        for level, (low, high) in intervals.items():
-            inside[level].append((low[: len(came)] <= came) & (came <= high[: len(came)]))
-    coverage = {level: float(np.mean(np.concatenate(held))) for level, held in inside.items()}
-    return _measure(
-        np.concatenate(errors),
-        np.concatenate(naive),
-        np.concatenate(actuals),
-        np.concatenate(scales),
-        coverage,
-        len(origins),
+    # A power of two as the unit costs no bit, and squares of very large values stay finite.
+    unit = math.ldexp(1.0, max(math.frexp(float(np.max(np.abs(history))))[1] - 1, -1000))
+    compared = [_compare(history, origin, horizon, season, unit, method) for origin in origins]
+    return _measure(compared, levels, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One origin's forecast beside what came, each shape (steps,), in the backtest's unit."""
+
+    errors: Floats
+    naive: Floats
+    actuals: Floats
+    scale: float
+    inside: dict[float, Flags]
+
+
+def _compare(history: Floats, origin: int, horizon: int, season: int, unit: float, method: Method) -> Compared:
+    mean, intervals = method(history[:origin])
+    came = history[origin : origin + horizon]
+    steps = len(came)
+    known, actuals = history[:origin] / unit, came / unit
+    return Compared(
+        errors=mean[:steps] / unit - actuals,
+        naive=seasonal_naive(known, steps, season) - actuals,
+        actuals=actuals,
+        scale=naive_scale(known, season),
+        inside={level: (low[:steps] <= came) & (came <= high[:steps]) for level, (low, high) in intervals.items()},
     )
 
 
-def _measure(
-    errors: Floats, naive: Floats, actuals: Floats, scales: Floats, coverage: dict[float, float], origins: int
-) -> SeriesBacktest:
+def _measure(compared: list[Compared], levels: Sequence[float], unit: float) -> SeriesBacktest:
+    errors = np.concatenate([one.errors for one in compared])
+    naive = np.concatenate([one.naive for one in compared])
+    actuals = np.concatenate([one.actuals for one in compared])
+    scales = np.concatenate([np.full(len(one.errors), one.scale) for one in compared])
     mse = float(np.mean(errors**2))
     return SeriesBacktest(
-        mase=float(np.mean(np.abs(errors) / scales)),
+        mase=_scaled(errors, scales),
         wape=_wape(errors, actuals),
-        mse=mse,
-        rmse=float(np.sqrt(mse)),
-        bias=float(np.mean(errors)),
-        coverage=coverage,
-        naive_mase=float(np.mean(np.abs(naive) / scales)),
+        mse=min(mse * unit * unit, sys.float_info.max),
+        rmse=math.sqrt(mse) * unit,
+        bias=float(np.mean(errors)) * unit,
+        coverage={level: float(np.mean(np.concatenate([one.inside[level] for one in compared]))) for level in levels},
+        naive_mase=_scaled(naive, scales),
         naive_wape=_wape(naive, actuals),
-        origins=origins,
+        origins=len(compared),
     )
+
+
+def _scaled(errors: Floats, scales: Floats) -> float:
+    """Mean of the absolute errors over their scales; divided by the count before the sum, which so cannot overflow."""
+    return float(np.sum(np.abs(errors) / len(errors) / scales))
 
 
 def _wape(errors: Floats, actuals: Floats) -> float:

@@ -7,6 +7,8 @@ import numpy as np
 
 from crm_engine.forecasting.seasonal import Floats
 
+FARTHEST = float(np.log(10.0))
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -32,11 +34,11 @@ class Scale(StrEnum):
         return np.log(series) if self is Scale.LOG else series
 
     def back(self, values: Floats, series: Floats) -> Floats:
-        """Back to money; on the log scale within the history's range, stretched by its length each way."""
+        """Back to money; on the log scale within the history's range, stretched by itself but tenfold at most."""
         if self is Scale.PLAIN:
             return values
         lowest, highest = float(np.log(series.min())), float(np.log(series.max()))
-        room = highest - lowest
+        room = min(highest - lowest, FARTHEST)
         back: Floats = np.exp(np.clip(values, lowest - room, highest + room))
         return back
 
