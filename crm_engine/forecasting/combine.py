@@ -72,6 +72,10 @@ def _paths(scaled: Floats, horizon: int, profile: Profile) -> list[tuple[str, Pa
 def _recent_error(series: Floats, scale: Scale, path: Path, season: int) -> float:
     """Mean absolute one-step error in plain units over the last seasons, past the first one where there is enough."""
     fitted = scale.back(scale.forward(series) - path.errors, series)
-    count = len(series)
-    first = max(min(season + 1, count // 2), count - RECENT_SEASONS * season)
+    first = max(first_settled(len(series), season), len(series) - RECENT_SEASONS * season)
     return float(np.mean(np.abs(series - fitted)[first:])) + 1e-12
+
+
+def first_settled(count: int, season: int) -> int:
+    """The first period whose one-step error counts: past the first season, within which the models find their feet."""
+    return min(season + 1, count // 2)

@@ -73,7 +73,7 @@ def _answer(history: Floats, horizon: int, season: int, levels: tuple[float, ...
     mean = restored(centre(combination, series))
     intervals = {}
     for level in levels:
-        low, high = bounds(combination, series, level)
+        low, high = bounds(combination, series, level, season)
         intervals[level] = (np.minimum(restored(low), mean), np.maximum(restored(high), mean))
     return (mean, intervals), _name(combination, len(history), season)
 
