@@ -8,19 +8,23 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlmodel import Session, col, select
 
-from storage.tables import Inbox
+from storage.tables import BotOffset, Inbox
 
 KEEP = timedelta(hours=48)
+OFFSET_HOLDS = timedelta(days=6)  # after a week without updates Telegram counts anew from a random number
 
 
-def keep(session: Session, updates: list[dict[str, Any]]) -> None:
-    """Store fetched updates (bot_id, update_id, chat_id, payload, received_at); one already there is left as it is."""
+def keep(session: Session, updates: list[dict[str, Any]]) -> set[int]:
+    """Store fetched updates (bot_id, update_id, chat_id, payload, received_at); one already there is left as it is.
+
+    Returns the ids of those that are new.
+    """
     if not updates:
-        return
+        return set()
     insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
     rows = [{"state": "new", "attempts": 0, **row} for row in updates]
     statement = insert(Inbox).values(rows).on_conflict_do_nothing(index_elements=["bot_id", "update_id"])
-    session.execute(statement)
+    return set(session.scalars(statement.returning(col(Inbox.update_id))))
 
 
 def waiting(session: Session, bot_id: int, after: int = -1, limit: int = 500) -> list[Inbox]:
@@ -63,3 +67,14 @@ def mark_failed(session: Session, bot_id: int, update_id: int, error: str, *, tr
 def forget_done(session: Session, now: datetime) -> None:
     """Done updates go after two days; the chat service repeats none older than one."""
     session.execute(delete(Inbox).where(col(Inbox.state) == "done", col(Inbox.done_at) < now - KEEP))
+
+
+def next_offset(session: Session, bot_id: int, real: datetime) -> int | None:
+    """The first update that is not acknowledged; None at the first start, and after six days without updates."""
+    row = session.get(BotOffset, bot_id)
+    return row.next_update_id if row is not None and real - row.seen_at < OFFSET_HOLDS else None
+
+
+def save_offset(session: Session, bot_id: int, next_update_id: int, real: datetime) -> None:
+    """Say which update is the next, in the transaction that keeps those before it."""
+    session.merge(BotOffset(bot_id=bot_id, next_update_id=next_update_id, seen_at=real))

@@ -15,6 +15,9 @@ from storage.tables import Outbox, User
 from storage.words import DeliveryState
 
 REPLY = "reply"
+NOTICE = "notice"  # finished text, as a reply's, that nobody asked for
+REPEATED = "repeated"  # the error of a reply that was in doubt once and goes out a second time
+AHEAD = 200  # rows looked at to find the first of each chat
 
 
 def put(session: Session, **values: Any) -> bool:
@@ -56,15 +59,40 @@ def claim(
     return rows
 
 
-def for_telegram(busy: list[int]) -> ColumnElement[bool]:
-    """Rows for the Telegram door: its replies, and pushes to people with a chat; `busy` chats wait."""
-    reachable = select(User.id).where(
-        col(User.chat_id).is_not(None), col(User.chat_blocked).is_(False), col(User.active).is_(True)
+def next_for_telegram(session: Session, busy: list[int], *, now: datetime, limit: int) -> list[tuple[int, int]]:
+    """Which rows may go now: (row id, chat id), one a chat, replies first, each oldest first; `busy` chats wait."""
+    due = (Outbox.state == DeliveryState.DUE, col(Outbox.due_at) <= now)
+    replies = (
+        select(Outbox.id, Outbox.chat_id)
+        .where(*due, Outbox.door == "telegram", Outbox.kind == REPLY, col(Outbox.chat_id).not_in(busy))
+        .order_by(col(Outbox.id))
     )
-    if busy:
-        reachable = reachable.where(col(User.chat_id).not_in(busy))
-    reply = and_(col(Outbox.door) == "telegram", col(Outbox.chat_id).not_in(busy))
-    return or_(reply, and_(col(Outbox.door).is_(None), col(Outbox.person_id).in_(reachable)))
+    pushes = (
+        select(Outbox.id, User.chat_id)
+        .join(User, col(User.id) == col(Outbox.person_id))
+        .where(*due, col(Outbox.door).is_(None), col(User.chat_id).is_not(None), col(User.chat_id).not_in(busy))
+        .where(col(User.chat_blocked).is_(False), col(User.active).is_(True))
+        .order_by(col(Outbox.due_at), col(Outbox.id))
+    )
+    first: dict[int, int] = {}
+    for statement in (replies, pushes):
+        for row_id, chat_id in session.execute(statement.limit(AHEAD)):
+            first.setdefault(chat_id, row_id)
+    return [(row_id, chat_id) for chat_id, row_id in first.items()][:limit]
+
+
+def claim_rows(session: Session, ids: list[int], *, real: datetime, holder: str, lease: timedelta) -> list[Outbox]:
+    """Take these rows, where nobody else has taken them since; ours to send until the lease ends."""
+    session.execute(
+        update(Outbox)
+        .where(col(Outbox.id).in_(ids), col(Outbox.state) == DeliveryState.DUE)
+        .values(state=DeliveryState.CLAIMED, claimed_by=holder, lease_until=real + lease)
+    )
+    mine = (col(Outbox.id).in_(ids), Outbox.state == DeliveryState.CLAIMED, Outbox.claimed_by == holder)
+    rows = list(session.exec(select(Outbox).where(*mine)))
+    for row in rows:
+        session.expunge(row)
+    return rows
 
 
 def for_terminal(person_id: int) -> ColumnElement[bool]:
@@ -103,25 +131,65 @@ def finish(
     session.execute(update(Outbox).where(col(Outbox.id) == row_id).values(**values))
 
 
-def put_back(session: Session, row_id: int, *, due_at: datetime, error: str) -> None:
-    """It is known not to have been sent: due again from `due_at`."""
-    values = {"state": DeliveryState.DUE, "lease_until": None, "claimed_by": None, "due_at": due_at, "error": error}
-    session.execute(update(Outbox).where(col(Outbox.id) == row_id).values(**values))
+def put_back(session: Session, row_id: int, *, due_at: datetime, error: str, parts: int = 0) -> None:
+    """It is known not to have been sent, but for its first `parts`: due again from `due_at`."""
+    row = session.get_one(Outbox, row_id)
+    row.error = REPEATED if row.error == REPEATED else error
+    _free(row, parts)
+    row.state, row.due_at = DeliveryState.DUE, due_at
+    session.add(row)
 
 
-def expire(session: Session, real: datetime) -> int:
-    """Free what a dead sender held: claimed rows are due again; rows being sent are in doubt, and stay so.
+def doubt(session: Session, row_id: int, *, error: str, parts: int = 0) -> DeliveryState:
+    """Nobody knows whether it was sent, but for its first `parts`, which were. Returns what comes of it.
 
-    A reply in doubt is sent once more, marked as repeated; a push in doubt is `uncertain` until a person decides.
+    A reply is due once more, marked as repeated; a push, and a reply that was in doubt before, is `uncertain`.
+    """
+    row = session.get_one(Outbox, row_id)
+    again = row.kind == REPLY and row.error != REPEATED
+    _free(row, parts)
+    row.state, row.error = (DeliveryState.DUE, REPEATED) if again else (DeliveryState.UNCERTAIN, error)
+    session.add(row)
+    return row.state
+
+
+def _free(row: Outbox, parts: int) -> None:
+    row.lease_until = row.claimed_by = None
+    if parts:
+        row.payload = {**row.payload, "sent_parts": parts}
+
+
+def release(session: Session, holder: str) -> None:
+    """Give back what `holder` has claimed and not begun to send."""
+    session.execute(
+        update(Outbox)
+        .where(col(Outbox.state) == DeliveryState.CLAIMED, col(Outbox.claimed_by) == holder)
+        .values(state=DeliveryState.DUE, claimed_by=None, lease_until=None)
+    )
+
+
+def expire(session: Session, real: datetime, dead: str | None = None) -> int:
+    """Free what a sender held whose lease has passed, or who is known to be `dead`.
+
+    Claimed rows are due again. Rows being sent are in doubt, as in `doubt`. Returns how many rows changed.
     """
     over = col(Outbox.lease_until) < real
+    if dead is not None:
+        over = or_(over, col(Outbox.claimed_by) == dead)
     claimed = and_(col(Outbox.state) == DeliveryState.CLAIMED, over)
     sending = and_(col(Outbox.state) == DeliveryState.SENDING, over)
-    again = and_(sending, col(Outbox.kind) == REPLY, col(Outbox.attempts) < 2)
+    again = and_(sending, col(Outbox.kind) == REPLY, col(Outbox.error).is_distinct_from(REPEATED))
     free = {"claimed_by": None, "lease_until": None}
     counts = [
         session.execute(update(Outbox).where(claimed).values(state=DeliveryState.DUE, **free)),
-        session.execute(update(Outbox).where(again).values(state=DeliveryState.DUE, error="repeated", **free)),
+        session.execute(update(Outbox).where(again).values(state=DeliveryState.DUE, error=REPEATED, **free)),
         session.execute(update(Outbox).where(sending).values(state=DeliveryState.UNCERTAIN, **free)),
     ]
     return sum(getattr(done, "rowcount", 0) for done in counts)
+
+
+def move_chat(session: Session, old: int, new: int) -> None:
+    """A group has become a supergroup, under a new number: what is still to be said there goes to the new one."""
+    waiting = col(Outbox.state).not_in([DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.CANCELLED])
+    session.execute(update(Outbox).where(col(Outbox.chat_id) == old, waiting).values(chat_id=new))
+    session.execute(update(User).where(col(User.chat_id) == old).values(chat_id=new))
