@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from handlers import entry, pending, registry
 from handlers.command import Command, House, Reply, Request
+from handlers.doubt import tell_of_doubts
 from handlers.incoming import Incoming, Kind
 from handlers.perform import Outcome, perform, texts_of
 from handlers.read.words import clean
@@ -125,4 +126,8 @@ class Router:
             pending.keep(session, request, outcome.question)
         elif not outcome.refused or not request.answers:
             pending.forget(session, request.chat_id, request.actor.user_id)
-        put_reply(session, incoming, request.actor.user_id, outcome.reply, request.now)
+        person_id = request.actor.user_id
+        put_reply(session, incoming, person_id, outcome.reply, request.now)
+        doubt = tell_of_doubts(session, person_id, texts_of(request), request.now) if request.private else None
+        if doubt is not None:
+            put_reply(session, incoming, person_id, doubt, request.now)

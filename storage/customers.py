@@ -37,3 +37,9 @@ def points(session: Session, contact_id: int) -> list[ContactPoint]:
     """A contact's emails and phones."""
     statement = select(ContactPoint).where(ContactPoint.contact_id == contact_id).order_by(col(ContactPoint.id))
     return list(session.exec(statement))
+
+
+def contacts_named(session: Session, actor: Actor, name: str) -> list[Contact]:
+    """The visible contacts of this name."""
+    statement = select(Contact).where(Contact.name_key == name_key(name), scope.contacts(actor))
+    return list(session.exec(statement.order_by(col(Contact.id))))

@@ -131,9 +131,15 @@ def finish(
     session.execute(update(Outbox).where(col(Outbox.id) == row_id).values(**values))
 
 
-def put_back(session: Session, row_id: int, *, due_at: datetime, error: str, parts: int = 0) -> None:
-    """It is known not to have been sent, but for its first `parts`: due again from `due_at`."""
+def put_back(
+    session: Session, row_id: int, *, due_at: datetime, error: str, parts: int = 0, counts: bool = True
+) -> None:
+    """It is known not to have been sent, but for its first `parts`: due again from `due_at`.
+
+    counts  whether this was an attempt, of which there are only so many
+    """
     row = session.get_one(Outbox, row_id)
+    row.attempts -= not counts
     row.error = REPEATED if row.error == REPEATED else error
     _free(row, parts)
     row.state, row.due_at = DeliveryState.DUE, due_at

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, exists, false, or_, true
+from sqlalchemy import ColumnElement, Select, exists, or_, true
 from sqlmodel import col, select
 
 from storage.tables import Activity, Company, Contact, Deal, Reminder, User
@@ -13,22 +13,26 @@ S = TypeVar("S", bound=Select[Any])
 
 def owners(actor: Actor) -> Any:
     """The ids of the users whose records the actor sees, as a subquery; always their own among them."""
-    statement = select(User.id)
-    if actor.role is Role.ADMIN:
-        return statement
+    return select(User.id).where(users(actor))
+
+
+def users(actor: Actor) -> ColumnElement[bool]:
+    """A rep sees themselves, a manager the team, an admin all. People without a team are one team."""
     mine = col(User.id) == actor.user_id
-    if actor.role is Role.MANAGER and actor.team_id is not None:
-        return statement.where(or_(mine, col(User.team_id) == actor.team_id))
-    return statement.where(mine)
+    if actor.role is Role.ADMIN:
+        return true()
+    return or_(mine, _in_team(actor.team_id)) if actor.role is Role.MANAGER else mine
 
 
 def sees_owner(actor: Actor, owner: Any) -> ColumnElement[bool]:
     """The condition that the user in column `owner` is one whose records the actor sees."""
     if actor.role is Role.ADMIN:
         return true()
-    if actor.role is Role.REP or actor.team_id is None:
-        return col(owner) == actor.user_id
-    return col(owner).in_(owners(actor))
+    return col(owner) == actor.user_id if actor.role is Role.REP else col(owner).in_(owners(actor))
+
+
+def _in_team(team_id: int | None) -> ColumnElement[bool]:
+    return col(User.team_id).is_(None) if team_id is None else col(User.team_id) == team_id
 
 
 def deals(actor: Actor) -> ColumnElement[bool]:
@@ -59,12 +63,3 @@ def activities(actor: Actor) -> ColumnElement[bool]:
 def reminders(actor: Actor) -> ColumnElement[bool]:
     """A reminder is the person's own."""
     return col(Reminder.person_id) == actor.user_id
-
-
-def users(actor: Actor) -> ColumnElement[bool]:
-    """A rep sees themselves, a manager the team, an admin all."""
-    if actor.role is Role.ADMIN:
-        return true()
-    if actor.role is Role.MANAGER and actor.team_id is not None:
-        return or_(col(User.id) == actor.user_id, col(User.team_id) == actor.team_id)
-    return col(User.id) == actor.user_id if actor.user_id else false()

@@ -33,6 +33,7 @@ class Outbox(SQLModel, table=True):
     key        what it is about, once: a second row with the same key is not written
     due_at     business time from which it may go
     lease_until  real time until which its claim holds
+    told_at    when the person was told that it is in doubt
     """
 
     __table_args__ = (Index("ix_outbox_state_due", "state", "due_at"),)
@@ -55,6 +56,7 @@ class Outbox(SQLModel, table=True):
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
     created_at: datetime = time(nullable=False)
     sent_at: datetime | None = time()
+    told_at: datetime | None = time()
 
 
 class BotOffset(SQLModel, table=True):

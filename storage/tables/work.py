@@ -34,7 +34,7 @@ class Reminder(SQLModel, table=True):
     contact_id: int | None = link("contact.id", index=False)
     text: str = ""
     due_at: datetime = time(nullable=False)
-    status: str = "open"  # open, done, cancelled
+    status: str = "open"  # open, planned (its message is in the outbox), done
     created_at: datetime = time(nullable=False)
 
 

@@ -1,0 +1,152 @@
+"""One person's chat in a terminal: says, presses and sends to the router, and takes what the outbox has for them."""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from bot.assemble import Assembled
+from bot.clock import real_now
+from handlers.command import Button, Reply, SentFile
+from handlers.incoming import Incoming, Kind
+from handlers.show.payload import from_row, put_reply
+from handlers.show.pushes import render
+from handlers.show.refusals import show_bug
+from handlers.show.texts import Texts
+from scheduler.clock import Clock
+from storage import outbox
+from storage.tables import Outbox
+from storage.words import BadInput, DeliveryState
+
+log = logging.getLogger(__name__)
+DOOR = "terminal"
+LEASE = timedelta(seconds=60)
+BATCH = 100
+LARGEST_FILE = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """One message that reached the terminal."""
+
+    kind: Literal["reply", "edit", "push"]
+    reply: Reply
+    message_id: int
+
+
+class TerminalChat:
+    """The conversation of one user, who is here now."""
+
+    def __init__(self, house: Assembled, person_id: int) -> None:
+        self.house = house
+        self.person_id = person_id
+        self.holder = f"terminal:{person_id}"
+        self.clock: Clock = house.clock(frozenset({person_id}))
+        self.shown: list[Delivered] = []
+
+    def say(self, text: str) -> list[Delivered]:
+        """Say a line, and take the answers."""
+        self._answer(Kind.MESSAGE, text)
+        return self.take()
+
+    def press(self, label: str) -> list[Delivered]:
+        """Press a button of what was shown last, by its label or part of it. Raises BadInput where there is none."""
+        message_id, button = self._button(label)
+        self._answer(Kind.PRESS, button.data, message_id)
+        return self.take()
+
+    def send_file(self, path: Path) -> list[Delivered]:
+        """Send a file from the disk. Raises BadInput where it cannot be read or is too large for a chat."""
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                raise BadInput("a chat takes files of 20 MB at most; use: crmbot import FILE")
+            content = path.read_bytes()
+        except OSError as error:
+            raise BadInput(f"cannot read the file: {error.strerror}") from error
+        self._answer(Kind.FILE, "", file=SentFile(path.name, content))
+        return self.take()
+
+    def tick(self, iso: str) -> list[Delivered]:
+        """Set the clock forward, run every job that is due, and take what was pushed. Raises BadInput."""
+        try:
+            moment = datetime.fromisoformat(iso)
+        except ValueError as error:
+            raise BadInput(f"not an ISO time: {iso}") from error
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=ZoneInfo(self.house.settings.timezone))
+        if not self.house.time.move_to(moment):
+            raise BadInput(f"the clock stands at {self.house.time.now().isoformat(timespec='seconds')}, after that")
+        self.clock.run_all()
+        return self.take()
+
+    def take(self) -> list[Delivered]:
+        """What the outbox has for this person now."""
+        delivered = list(self._deliver())
+        if delivered:
+            self.shown = delivered
+        return delivered
+
+    def _answer(self, kind: Kind, text: str, message_id: int | None = None, file: SentFile | None = None) -> None:
+        incoming = Incoming(DOOR, 0, kind, text, person_id=self.person_id, message_id=message_id, file=file)
+        try:
+            self.house.router.answer(incoming)
+        except Exception:  # noqa: BLE001  the edge: a bug in one answer must not end the chat
+            error_id = secrets.token_hex(4)
+            log.exception("error %s while answering in the terminal", error_id)
+            now = self.house.time.now()
+            reply = show_bug(error_id, Texts(now=now))
+            self.house.database.write(lambda session: put_reply(session, incoming, self.person_id, reply, now))
+
+    def _button(self, label: str) -> tuple[int, Button]:
+        wanted = label.casefold().strip()
+        buttons = [
+            (delivered.message_id, button)
+            for delivered in reversed(self.shown)
+            for row in delivered.reply.buttons
+            for button in row
+        ]
+        for number, (message_id, button) in enumerate(buttons, start=1):
+            if wanted in (button.label.casefold(), f"{number}"):
+                return message_id, button
+        for message_id, button in buttons:
+            if wanted and wanted in button.label.casefold():
+                return message_id, button
+        raise BadInput(f"no button {label!r} here; there is: {', '.join(b.label for _, b in buttons) or 'none'}")
+
+    def _deliver(self) -> Iterator[Delivered]:
+        database, now = self.house.database, self.house.time.now()
+        rows = database.write(
+            lambda session: outbox.claim(
+                session,
+                outbox.for_terminal(self.person_id),
+                now=now,
+                real=real_now(),
+                holder=self.holder,
+                lease=LEASE,
+                limit=BATCH,
+            )
+        )
+        for row in rows:
+            delivered = self._open(row, now)
+            state = DeliveryState.SENT if delivered else DeliveryState.CANCELLED
+            self._finish(row, state, now)
+            if delivered:
+                yield delivered
+
+    def _open(self, row: Outbox, now: datetime) -> Delivered | None:
+        assert row.id is not None
+        if row.kind == outbox.REPLY:
+            edits = row.payload.get("edits")
+            return Delivered("edit" if edits else "reply", from_row(row), edits or row.id)
+        with self.house.database.reading() as session:
+            reply = render(session, row, now)
+        return Delivered("push", reply, row.id) if reply else None
+
+    def _finish(self, row: Outbox, state: DeliveryState, now: datetime) -> None:
+        row_id = row.id
+        assert row_id is not None
+        self.house.database.write(lambda session: outbox.finish(session, row_id, state, at=now, message_id=row_id))

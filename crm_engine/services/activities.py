@@ -1,0 +1,55 @@
+"""Activities: what was done for a customer, and what was said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from crm_engine.services.deals import touch
+from storage import audit, customers, deals
+from storage.tables import Activity
+from storage.words import ActivityKind, Actor, BadInput, NotFound
+
+MAX_TEXT = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLogged:
+    """An activity that was written down, and how many open deals count as touched by it."""
+
+    kind: ActivityKind
+    company: str
+    text: str
+    at: datetime
+    touched: int
+    change: int
+
+
+def log_activity(
+    session: Session,
+    actor: Actor,
+    kind: ActivityKind,
+    text: str,
+    now: datetime,
+    *,
+    company_id: int,
+    deal_id: int | None = None,
+) -> ActivityLogged:
+    """Write down what was done. The deal, or else all visible open deals of the company, count as touched.
+
+    Raises NotFound, BadInput where the text is longer than 4,000 characters.
+    """
+    if len(text) > MAX_TEXT:
+        raise BadInput(f"the note has {len(text)} characters; {MAX_TEXT} are the most I keep. Please send it in parts")
+    company = customers.company(session, actor, company_id)
+    if company is None:
+        raise NotFound
+    row = Activity(kind=kind, person_id=actor.user_id, company_id=company_id, deal_id=deal_id, text=text, at=now)
+    session.add(row)
+    change = audit.record(session, row, None)
+    touched = [found.deal for found in deals.open_of_company(session, actor, company_id)]
+    if deal_id is not None:
+        touched = [deal for deal in touched if deal.id == deal_id]
+    for deal in touched:
+        touch(session, deal, now)
+    return ActivityLogged(kind, company.name, text, now, len(touched), change)

@@ -1,0 +1,132 @@
+"""What a forecast answers with, in plain numbers: what a reply is worded from, without the engine's heavy parts."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days from start to end, both among them."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+    def left(self, as_of: date) -> int:
+        """Days of the window still to come after a day."""
+        return max(0, (self.end - as_of).days) if as_of >= self.start else self.days
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How wrong answers of this kind were on past days, each from what was known then.
+
+    days      length of the tested windows
+    wape      sum of absolute errors / sum of what came; naive_wape of the same window a quarter earlier (NaN: none)
+    coverage  share of the 80 % ranges that held
+    """
+
+    origins: int
+    days: int
+    wape: float
+    naive_wape: float
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The number: revenue of the whole window, what is won already and what is still to come; money in major units."""
+
+    expected: float
+    low: float
+    high: float
+    from_open: float
+    from_new: float
+    method: str
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The deals that the answer stands on: known by the day, and what they lack.
+
+    outlived  open deals older than any that ever closed
+    undated   open deals without a start
+    """
+
+    closed: int
+    won: int
+    open: int
+    outlived: int = 0
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What is missing for a number: so many `what`, where so many are needed."""
+
+    have: int
+    need: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What was won in the window in truth, up to `until`; `whole` where the window was over by then."""
+
+    amount: float
+    until: date
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """Revenue won a month or week, and how the series goes on by itself; money in major units.
+
+    starts, actual   complete periods before the day (t,)
+    ahead, mean      periods to come (h,); `ranges` level -> (low, high)
+    came             what came in the periods to come where they are over by now, else None
+    model            what answered
+    """
+
+    grain: str
+    starts: tuple[date, ...]
+    actual: tuple[float, ...]
+    ahead: tuple[date, ...]
+    mean: tuple[float, ...]
+    ranges: dict[float, tuple[tuple[float, ...], tuple[float, ...]]]
+    came: tuple[float | None, ...]
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What will be won in a window, as of a day; `outlook` is missing where `lack` says why, or the window is over.
+
+    won     revenue won inside the window up to the day
+    others  further currencies and their deals, not counted
+    """
+
+    label: str
+    window: Window
+    as_of: date
+    currency: str
+    won: float
+    rows: Rows
+    outlook: Outlook | None = None
+    lack: Lack | None = None
+    came: Came | None = None
+    fan: Fan | None = None
+    others: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def days_left(self) -> int:
+        return self.window.left(self.as_of)
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the window begins after the day that follows the as-of day."""
+        return self.window.start > self.as_of + timedelta(days=1)

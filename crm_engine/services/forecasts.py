@@ -1,0 +1,134 @@
+"""Forecasts: what will be won in a window, from what was known at the end of a day."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+from sqlmodel import Session
+
+from crm_engine.forecasting import PipelineForecast, forecast_deals
+from crm_engine.forecasting.deal_why import NEED_CLOSED, NEED_WON, WORDS
+from crm_engine.services.forecast_answers import Came, Check, Fan, Forecast, Lack, Outlook, Rows, Window
+from crm_engine.services.whose import Whose
+from crm_engine.services.won_series import fan_of
+from storage import frames
+from storage.words import Actor, BadInput
+
+LONGEST_AHEAD = 731
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whose revenue, in which window, as of which day; `today` is how far the truth is known.
+
+    currency  the one to forecast; None takes the one that most deals are in
+    """
+
+    whose: Whose
+    window: Window
+    as_of: date
+    today: date
+    currency: str | None = None
+
+
+def forecast(session: Session, actor: Actor, question: Question) -> Forecast:
+    """Answer from the deals that the actor sees. Raises BadInput where the window ends more than two years ahead."""
+    window, as_of = question.window, question.as_of
+    if (window.end - as_of).days > LONGEST_AHEAD:
+        raise BadInput("I look at most two years ahead")
+    cut = frames.Cut(actor, as_of, question.whose.owners)
+    known = frames.currencies(session, cut)
+    currency = question.currency or (known[0][0] if known else actor.currency)
+    deals = frames.deals(session, cut, currency)
+    history = frames.history(session, cut, currency)
+    by_day = frames.won_by_day(session, cut, currency, question.today)
+    said = _ask(deals, history, as_of, (window.end - as_of).days)
+    rows = _rows(deals, as_of, said)
+    won = _won(deals, window.start, min(window.end, as_of))
+    lack = _lack(rows, said) if window.left(as_of) else None
+    outlook = None
+    if said is not None and lack is None:
+        before = _ask(deals, history, as_of, (window.start - as_of).days - 1)
+        outlook = _outlook(won, said, before)
+    return Forecast(
+        label=question.whose.label,
+        window=window,
+        as_of=as_of,
+        currency=currency,
+        won=won,
+        rows=rows,
+        outlook=outlook,
+        lack=lack,
+        came=_came(by_day, window, as_of, question.today),
+        fan=_fan(by_day, question) if lack is None else None,
+        others=tuple(pair for pair in known if pair[0] != currency),
+    )
+
+
+def _ask(deals: pd.DataFrame, history: pd.DataFrame, as_of: date, days: int) -> PipelineForecast | None:
+    """The engine's answer for the days that follow; None where there are none, or no deals to ask about."""
+    return forecast_deals(deals, as_of, days, history=history) if days > 0 and len(deals) else None
+
+
+def _outlook(won: float, said: PipelineForecast, before: PipelineForecast | None) -> Outlook:
+    """The window's revenue: what is won, and what the engine says of the days to come.
+
+    Of a window that begins later, the days before it are taken off; the range keeps the width of the whole stretch, the
+    only one that was tested, and is the wider for it.
+    """
+    skipped = before.expected if before is not None else 0.0
+    opened = max(0.0, said.from_open - (before.from_open if before is not None else 0.0))
+    ahead = max(0.0, said.expected - skipped)
+    opened = min(opened, ahead)
+    past = said.backtest
+    return Outlook(
+        expected=won + ahead,
+        low=won + max(0.0, ahead - (said.expected - said.low)),
+        high=won + ahead + (said.high - said.expected),
+        from_open=opened,
+        from_new=ahead - opened,
+        method=WORDS[said.method],
+        check=Check(past.origins, said.days, past.wape, past.naive_wape, past.coverage),
+    )
+
+
+def _rows(deals: pd.DataFrame, as_of: date, said: PipelineForecast | None) -> Rows:
+    closed = deals["closed_on"] <= pd.Timestamp(as_of)
+    return Rows(
+        closed=int(closed.sum()),
+        won=int((closed & deals["won"].fillna(False).astype(bool)).sum()),
+        open=int((~closed).sum()),
+        outlived=int(said.deals["expected_close"].isna().sum()) if said is not None else 0,
+        undated=int((~closed & deals["created_on"].isna()).sum()),
+    )
+
+
+def _won(deals: pd.DataFrame, start: date, end: date) -> float:
+    inside = (deals["closed_on"] >= pd.Timestamp(start)) & (deals["closed_on"] <= pd.Timestamp(end))
+    inside &= deals["won"].fillna(False).astype(bool)
+    return float(deals["amount"].fillna(deals["listed"])[inside].sum())
+
+
+def _lack(rows: Rows, said: PipelineForecast | None) -> Lack | None:
+    """What the engine's own rule asks for and does not find."""
+    if said is not None and said.enough_data:
+        return None
+    if rows.closed < NEED_CLOSED:
+        return Lack(rows.closed, NEED_CLOSED, "closed deals")
+    if rows.won < NEED_WON:
+        return Lack(rows.won, NEED_WON, "won deals")
+    return Lack(0, 1, f"past windows of {said.days if said is not None else 0} days to test on")
+
+
+def _came(by_day: "pd.Series[float]", window: Window, as_of: date, today: date) -> Came | None:
+    """The truth about a window, where days have passed since the as-of day."""
+    if as_of >= today or window.start > today:
+        return None
+    until = min(window.end, today)
+    inside = by_day.loc[pd.Timestamp(window.start) : pd.Timestamp(until)]
+    return Came(float(inside.sum()), until, whole=window.end < today)
+
+
+def _fan(by_day: "pd.Series[float]", question: Question) -> Fan | None:
+    until = max(question.window.end, question.as_of + timedelta(days=1))
+    return fan_of(by_day, question.as_of, until, question.today)

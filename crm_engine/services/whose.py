@@ -1,0 +1,60 @@
+"""Whose figures are meant: the actor's own, a team's, a person's, a region's, or all that the actor sees."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session
+
+from crm_engine.services.customers import LIKELY, similar
+from storage import teams
+from storage.names import name_key
+from storage.words import Actor, NotFound, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The names that a person gave, at most one of them."""
+
+    team: str | None = None
+    rep: str | None = None
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose deals a figure counts, in words, and the condition on their owners (None: all that the actor sees)."""
+
+    label: str
+    owners: ColumnElement[bool] | None = None
+
+
+def whose(session: Session, actor: Actor, asked: Asked) -> Whose:
+    """Find the team, person or region that was named, among those whose every deal the actor sees.
+
+    Raises NotFound alike for what does not exist and for what the actor may not see.
+    """
+    if asked.team:
+        found, name = _named(asked.team, teams.visible_teams(session, actor), "team")
+        return Whose(f"team {name}", teams.owned_by_team(found))
+    if asked.region:
+        found, name = _named(asked.region, teams.visible_regions(session, actor), "region")
+        return Whose(f"region {name}", teams.owned_by_region(found))
+    if asked.rep:
+        found, name = _named(asked.rep, teams.visible_people(session, actor), "rep")
+        return Whose(name, teams.owned_by_person(found))
+    if actor.role is Role.ADMIN:
+        return Whose("all teams")
+    team = teams.team_name(session, actor.team_id) if actor.role is Role.MANAGER else None
+    return Whose(f"team {team}" if team else "your deals")
+
+
+def _named(said: str, known: list[tuple[int, str]], what: str) -> tuple[int, str]:
+    """The one that was named: exactly, or as the only one that begins so or is much like it."""
+    wanted = name_key(said)
+    exact = [pair for pair in known if name_key(pair[1]) == wanted]
+    begins = [pair for pair in known if wanted and name_key(pair[1]).startswith(wanted)]
+    alike = [(hit.id, hit.label) for hit in similar(said, known, 2) if float(hit.facts["score"]) >= LIKELY]
+    for found in (exact, begins, alike):
+        if len(found) == 1:
+            return found[0]
+    raise NotFound(f'there is no {what} "{said[:60]}" among those that you can ask about')

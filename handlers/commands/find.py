@@ -1,0 +1,32 @@
+"""/find WORDS: look for a customer, typos forgiven."""
+
+from sqlmodel import Session
+
+from crm_engine.services.finding import Found, find
+from handlers.command import Button, Command, Missing, Reply, Request
+from handlers.show.labels import deal_label
+from handlers.show.texts import Texts
+
+LONGEST = 200
+
+
+def run(session: Session, request: Request) -> Found:
+    """Search companies, contacts and open deals for the words."""
+    words = request.answers.get("name") or request.words
+    if not words:
+        raise Missing("name", "Whom are you looking for?")
+    return find(session, request.actor, words[:LONGEST])
+
+
+def show(found: Found, texts: Texts) -> Reply:
+    """Names as lines; contacts and open deals as buttons."""
+    if not (found.companies or found.contacts):
+        return Reply(texts("Nothing here resembles <b>{words}</b>.", words=found.words[:60]))
+    lines = [texts("🏢 <b>{name}</b>", name=company.label) for company in found.companies]
+    lines += [texts("👤 {name}", name=contact.label) for contact in found.contacts]
+    rows = [[Button(f"👤 {contact.label}"[:40], f"contact #{contact.id}")] for contact in found.contacts[:3]]
+    rows += [[Button(deal_label(deal), f"deal #{deal.id}")] for deal in found.deals]
+    return Reply("\n".join(lines), rows)
+
+
+COMMAND = Command("find", help="Find a customer or a contact", example="find acm", run=run, show=show, aliases=("f",))

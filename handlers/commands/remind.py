@@ -1,0 +1,55 @@
+"""/remind COMPANY WHEN WHAT: be told in time."""
+
+from sqlmodel import Session
+
+from crm_engine.services.deal_cards import card_of
+from crm_engine.services.reminders import ReminderCard, remind
+from handlers.asking import ask_moment
+from handlers.command import Command, Missing, Request
+from handlers.pick import open_deal_of, pick_company
+from handlers.read.dates import read_dates
+from handlers.show.reminders import show_reminder
+from handlers.when import at_working_hour, split_at_date
+from storage.words import NotFound
+
+CHOICES = [("In 1 hour", "in 1 hour"), ("Tomorrow 9:00", "tomorrow 9:00"), ("Next week", "next monday 9:00")]
+
+
+def run(session: Session, request: Request) -> ReminderCard:
+    """Read 'Acme tomorrow 9:00 call about renewal'; '#12' hangs it on a deal. A missing time is asked for."""
+    company_id, deal_id, rest = _about(session, request)
+    when, text = split_at_date(rest, request)
+    said = request.answers.get("when") or when
+    if not said:
+        raise Missing("when", "When shall I remind you?", CHOICES)
+    reading = ask_moment(request, "when", said, "When do you mean?")
+    due_at = at_working_hour(reading, request)
+    return remind(session, request.actor, text, due_at, request.now, company_id=company_id, deal_id=deal_id)
+
+
+def _about(session: Session, request: Request) -> tuple[int | None, int | None, str]:
+    first, _, rest = request.words.partition(" ")
+    if first.startswith("#") and first[1:].isdecimal():
+        deal = card_of(session, request.actor, int(first[1:]))
+        return None, deal.id, rest
+    when, _text = split_at_date(request.words, request)
+    if when and request.words.startswith(when) and "company" not in request.answers:
+        return None, None, request.words  # 'tomorrow 9:00 buy flowers' is about no company
+    try:
+        picked = pick_company(session, request, request.words)
+    except NotFound:
+        if not read_dates(request.words, request.now):
+            raise
+        return None, None, request.words
+    only = open_deal_of(session, request, picked.company_id)
+    return picked.company_id, only.id if only else None, picked.rest
+
+
+COMMAND = Command(
+    "remind",
+    help="Be reminded of a customer or a deal",
+    example="remind Acme tomorrow 9:00 call about renewal",
+    run=run,
+    show=show_reminder,
+    aliases=("r",),
+)

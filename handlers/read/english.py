@@ -1,0 +1,104 @@
+"""The pieces of dates in an English sentence, each read by the rule that takes most of the words."""
+
+import re
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from handlers.read.date_pieces import Clock, Day, Piece
+from handlers.read.english_clocks import clock_at, half_at
+from handlers.read.english_dates import day_of_month, month_and_day, nth_weekday_of_month, numeric_date
+from handlers.read.english_every import every_at
+from handlers.read.english_lengths import anchored_length, day_before_or_after, in_length, moment_in_length
+from handlers.read.english_periods import edge, period, weekend
+from handlers.read.english_reader import Found, Reader
+from handlers.read.english_tokens import Token, tokens_of
+from handlers.read.english_weekdays import today_or_near, weekday, weekday_of_week
+from handlers.read.feasts import ENGLISH, after_feast, coming_feast
+
+_RULES = (
+    today_or_near,
+    weekday_of_week,
+    weekday,
+    numeric_date,
+    month_and_day,
+    nth_weekday_of_month,
+    day_of_month,
+    edge,
+    period,
+    weekend,
+    in_length,
+)
+_FEASTS = sorted(ENGLISH, key=len, reverse=True)
+
+
+def english_pieces(folded: str, now: datetime) -> list[Piece]:
+    """The days, clock times and parts of days said in a folded text, in order and apart from each other."""
+    reader = Reader(tokens_of(folded), now.date())
+    pieces: list[Piece] = []
+    place = 0
+    while place < len(reader.tokens):
+        found = _piece(reader, place, now)
+        if found:
+            piece, place = found
+            pieces.append(piece)
+        else:
+            place += 1
+    return pieces
+
+
+def day_at(reader: Reader, place: int) -> Found | None:
+    """The day said at this token, by the rule that reads furthest."""
+    found = [rule(reader, place) for rule in _RULES]
+    found += [_feast(reader, place), anchored_length(reader, place, day_at), day_before_or_after(reader, place, day_at)]
+    every = every_at(reader, place)
+    if every:
+        found.append(Found((Day(every.first),), every.end, "weekday"))
+    return max((one for one in found if one), key=lambda one: one.end, default=None)
+
+
+def _piece(reader: Reader, place: int, now: datetime) -> tuple[Piece, int] | None:
+    """The longest piece that begins at this token, and the token after it."""
+    candidates: list[tuple[int, Piece]] = []
+
+    def add(end: int, **said: Any) -> None:
+        span = (reader.tokens[place].start, reader.tokens[end - 1].end)
+        candidates.append((end, Piece(span, **said)))
+
+    if moment := moment_in_length(reader, place, now):
+        add(moment[1], moment=moment[0])
+    if half := half_at(reader, place):
+        add(half[2], half=half[0], loose=not half[1])
+    if day := day_at(reader, place):
+        add(day.end, days=day.days, kind=day.kind, impossible=not day.days, **_time_of_iso(reader.tokens[place]))
+    if clock := clock_at(reader, place):
+        add(clock[1], clock=clock[0])
+    if not candidates:
+        return None
+    end, piece = max(candidates, key=lambda candidate: candidate[0])
+    return piece, end
+
+
+def _time_of_iso(token: Token) -> dict[str, Any]:
+    """The clock time in an ISO date and time, and its offset where it has one."""
+    time = re.search(r"[t ](\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?$", token.text) if token.kind == "iso" else None
+    if time is None or int(time[1]) > 23 or int(time[2]) > 59:
+        return {}
+    offset = None
+    if time[3]:
+        hours, minutes = (0, 0) if time[3] == "z" else (int(time[3][1:3]), int(time[3][-2:]))
+        east = timedelta(hours=hours, minutes=minutes)
+        offset = timezone(-east if time[3][0] == "-" else east) if east < timedelta(hours=24) else None
+    return {"clock": Clock(int(time[1]), int(time[2]), certain=True), "offset": offset}
+
+
+def _feast(reader: Reader, place: int) -> Found | None:
+    """Christmas, after Easter (the next day; after the days off as second reading)."""
+    after = reader.word(place) == "after"
+    start = reader.skip(place + after, "the")
+    for phrase in _FEASTS:
+        end = reader.says(start, phrase)
+        day = coming_feast(ENGLISH[phrase], reader.today) if end else None
+        if end and day:
+            days = after_feast(ENGLISH[phrase], day) if after else (day,)
+            return Found(tuple(Day(one) for one in days), reader.skip(end, "holiday", "holidays", "break"))
+    return None

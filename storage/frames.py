@@ -1,0 +1,138 @@
+"""Queries as DataFrames for the engine: deals, their changes and orders, as far as the actor sees them.
+
+Amounts leave here as floats in major units of one currency, days as naive dates in the reader's zone.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col
+
+from storage import scope
+from storage.tables import Company, Deal, DealHistory, Product, Stage, Team, User
+from storage.words import Actor, StageKind, minor_per_major
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which deals a frame holds: those the actor sees, of the owners meant, that were known at the end of a day.
+
+    owners  a condition on the deal's owner, such as `storage.teams.owned_by_team`; None for all that the actor sees
+    """
+
+    actor: Actor
+    as_of: date
+    owners: ColumnElement[bool] | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Visible deals of the owners that existed by the day; one without a start exists once written down."""
+        next_midnight = datetime.combine(self.as_of + timedelta(days=1), time(), ZoneInfo(self.actor.timezone))
+        written = sa.and_(col(Deal.created_on).is_(None), col(Deal.created_at) < next_midnight)
+        existed = sa.or_(col(Deal.created_on) <= self.as_of, col(Deal.closed_on) <= self.as_of, written)
+        return [*self.owned(), existed]
+
+    def owned(self) -> list[ColumnElement[bool]]:
+        """Visible deals of the owners, whenever they were written down."""
+        return [scope.deals(self.actor), *([] if self.owners is None else [self.owners])]
+
+
+def currencies(session: Session, cut: Cut) -> list[tuple[str, int]]:
+    """The currencies of the deals and how many deals each has, the most used first."""
+    count: Any = sa.func.count()
+    statement = (
+        sa.select(col(Deal.currency), count)
+        .where(*cut.conditions())
+        .group_by(col(Deal.currency))
+        .order_by(count.desc(), col(Deal.currency))
+    )
+    return [(currency, number) for currency, number in session.execute(statement)]
+
+
+def deals(session: Session, cut: Cut, currency: str) -> pd.DataFrame:
+    """One row a deal known by the day, with the columns that `forecast_deals` reads.
+
+    deal_id, created_on, closed_on (NaT while open), amount (what a won deal closed at, else the last known value),
+    won (True, False, NA while open), stage, listed, customer, owner, product, source, team
+    """
+    known = sa.func.coalesce(Deal.close_amount, Deal.amount)
+    paid = sa.case((col(Deal.status) == StageKind.WON, known), else_=Deal.amount)
+    place: list[Any] = [Deal.id, Deal.created_on, Deal.closed_on, paid, Deal.status, Stage.name, Deal.list_amount]
+    people: list[Any] = [Company.name, User.name, Product.name, Deal.source, Team.name]
+    statement = (
+        sa.select(*place, *people)
+        .join(Stage, col(Deal.stage_id) == col(Stage.id))
+        .join(User, col(Deal.owner_id) == col(User.id))
+        .outerjoin(Team, col(User.team_id) == col(Team.id))
+        .outerjoin(Company, col(Deal.company_id) == col(Company.id))
+        .outerjoin(Product, col(Deal.product_id) == col(Product.id))
+        .where(*cut.conditions(), col(Deal.currency) == currency)
+        .order_by(col(Deal.id))
+    )
+    names = ["deal_id", "created_on", "closed_on", "amount", "status", "stage", "listed"]
+    names += ["customer", "owner", "product", "source", "team"]
+    table = pd.DataFrame(session.execute(statement).all(), columns=names)
+    for name in ("created_on", "closed_on"):
+        table[name] = pd.to_datetime(table[name])
+    for name in ("amount", "listed"):
+        table[name] = _major(table[name], currency)
+    status = table.pop("status")
+    table.insert(4, "won", (status == StageKind.WON).astype("boolean").mask(status == StageKind.OPEN))
+    return table
+
+
+def history(session: Session, cut: Cut, currency: str) -> pd.DataFrame:
+    """Changes of stage, amount (major units) and owner up to the day: deal_id, at (naive), field, value."""
+    changed: list[Any] = [DealHistory.deal_id, DealHistory.at, DealHistory.field, DealHistory.value]
+    statement = (
+        sa.select(*changed)
+        .join(Deal, col(DealHistory.deal_id) == col(Deal.id))
+        .where(*cut.conditions(), col(Deal.currency) == currency)
+        .where(col(DealHistory.field).in_(("stage", "amount", "owner")))
+        .order_by(col(DealHistory.id))
+    )
+    table = pd.DataFrame(session.execute(statement).all(), columns=["deal_id", "at", "field", "value"])
+    table["value"] = table["value"].astype(object)
+    table["at"] = pd.to_datetime(table["at"], utc=True).dt.tz_convert(cut.actor.timezone).dt.tz_localize(None)
+    table = table[table["at"] < pd.Timestamp(cut.as_of) + pd.Timedelta(days=1)].reset_index(drop=True)
+    amounts = table["field"] == "amount"
+    table.loc[amounts, "value"] = _major(table.loc[amounts, "value"], currency).astype(object)
+    return table
+
+
+def orders(session: Session, cut: Cut, currency: str) -> pd.DataFrame:
+    """One row a deal won by the day at a known company: customer_id, ordered_on, amount (major units)."""
+    amount = sa.func.coalesce(Deal.close_amount, Deal.amount, Deal.list_amount)
+    statement = (
+        sa.select(col(Deal.company_id), col(Deal.closed_on), amount)
+        .where(*cut.owned(), col(Deal.currency) == currency, col(Deal.status) == StageKind.WON)
+        .where(col(Deal.closed_on) <= cut.as_of, col(Deal.company_id).is_not(None), amount.is_not(None))
+        .order_by(col(Deal.id))
+    )
+    table = pd.DataFrame(session.execute(statement).all(), columns=["customer_id", "ordered_on", "amount"])
+    table["ordered_on"] = pd.to_datetime(table["ordered_on"])
+    table["amount"] = _major(table["amount"], currency)
+    return table
+
+
+def won_by_day(session: Session, cut: Cut, currency: str, until: date) -> "pd.Series[float]":
+    """Revenue won on each day up to `until`, also of deals that were not known at the cut: what really came."""
+    amount = sa.func.sum(sa.func.coalesce(Deal.close_amount, Deal.amount, Deal.list_amount, 0))
+    statement = (
+        sa.select(col(Deal.closed_on), amount)
+        .where(*cut.owned(), col(Deal.currency) == currency, col(Deal.status) == StageKind.WON)
+        .where(col(Deal.closed_on) <= until)
+        .group_by(col(Deal.closed_on))
+        .order_by(col(Deal.closed_on))
+    )
+    rows = session.execute(statement).all()
+    days = pd.DatetimeIndex([row[0] for row in rows])
+    return pd.Series([float(row[1]) / minor_per_major(currency) for row in rows], index=days, dtype=float)
+
+
+def _major(column: "pd.Series[Any]", currency: str) -> "pd.Series[float]":
+    return pd.to_numeric(column, errors="coerce").astype(float) / minor_per_major(currency)
