@@ -14,7 +14,8 @@ def chinese_pieces(folded: str, now: datetime) -> list[Piece]:
     today = now.date()
     found = [Piece(every.span, days=(Day(every.first),), kind="weekday") for every in chinese_every(folded, today)]
     found += [
-        Piece((start, days.end), days=days.days, kind=days.kind, impossible=not days.days) for start, days in chinese_days(folded, today)
+        Piece((start, days.end), days=days.days, kind=days.kind, impossible=not days.days)
+        for start, days in chinese_days(folded, today)
     ]
     found += chinese_lengths(folded, now)
     found += chinese_clocks(folded)

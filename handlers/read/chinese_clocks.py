@@ -34,7 +34,11 @@ def chinese_clocks(folded: str) -> list[Piece]:
 def _clock(match: re.Match[str]) -> Piece | None:
     hour = number_of(match["hour"])
     said_minute = match["colon"] or match["minute"]
-    minute = {"半": 30, "一刻": 15, "三刻": 45}.get(match["part"] or "", 0) if not said_minute else number_of(said_minute.lstrip("零") or "0")
+    minute = (
+        {"半": 30, "一刻": 15, "三刻": 45}.get(match["part"] or "", 0)
+        if not said_minute
+        else number_of(said_minute.lstrip("零") or "0")
+    )
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     # 一点 is "a little" far more often than one o'clock: it needs a part of the day or a day beside it.
@@ -42,7 +46,10 @@ def _clock(match: re.Match[str]) -> Piece | None:
     half = match["half"]
     certain = bool(half) or hour > 12 or hour == 0 or bool(match["colon"] and match["hour"].startswith("0"))
     grain = "minute" if minute or said_minute else "hour"
-    return Piece(match.span(), clock=Clock(_hour_of(hour, half), minute, certain, not little, "hour" if grain == "hour" else "minute"))
+    return Piece(
+        match.span(),
+        clock=Clock(_hour_of(hour, half), minute, certain, not little, "hour" if grain == "hour" else "minute"),
+    )
 
 
 def _hour_of(hour: int, half: str | None) -> int:

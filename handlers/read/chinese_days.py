@@ -25,8 +25,26 @@ from handlers.read.feasts import CHINESE, after_feast, coming_feast
 from handlers.read.numerals import read_chinese_number
 
 NUMBER = r"(?:\d{1,4}|[零一二三四五六七八九十]{1,4})"
-WEEKDAY_CHARS = {char: place for place, char in enumerate("一二三四五六日")} | {"天": 6, "末": 5} | {str(n): n - 1 for n in range(1, 7)}
-_NEAR = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "今儿": 0, "明天": 1, "明日": 1, "明儿": 1, "后天": 2, "后日": 2, "大后天": 3}
+WEEKDAY_CHARS = (
+    {char: place for place, char in enumerate("一二三四五六日")}
+    | {"天": 6, "末": 5}
+    | {str(n): n - 1 for n in range(1, 7)}
+)
+_NEAR = {
+    "大前天": -3,
+    "前天": -2,
+    "昨天": -1,
+    "昨日": -1,
+    "今天": 0,
+    "今日": 0,
+    "今儿": 0,
+    "明天": 1,
+    "明日": 1,
+    "明儿": 1,
+    "后天": 2,
+    "后日": 2,
+    "大后天": 3,
+}
 # "tomorrow" shortened before a part of the day: 明早, 今晚.
 _SHORT_NEAR = {"昨": -1, "今": 0, "明": 1}
 _SHIFTS = {"上上": -2, "上": -1, "这": 0, "本": 0, "当": 0, "下": 1, "下下": 2, "下下下": 3}
@@ -62,7 +80,9 @@ def _weekday(match: re.Match[str], today: date) -> tuple[Day, ...]:
         shift = _SHIFTS[match["weekshift"]]
         return (Day(add_days(week_start(today, shift), number)),)
     if match["day"] == "末":
-        return (Day(add_days(week_start(today), SATURDAY)),) if today.weekday() <= SATURDAY else (Day(add_days(today, 6)),)
+        return (
+            (Day(add_days(week_start(today), SATURDAY)),) if today.weekday() <= SATURDAY else (Day(add_days(today, 6)),)
+        )
     return tuple(Day(day) for day in weekday_days(today, number, ""))
 
 
@@ -143,7 +163,10 @@ def _quarter(match: re.Match[str], today: date) -> tuple[Day, ...]:
     if said.get("shift"):
         start = quarter_start(today, _SHIFTS[said["shift"]])
     else:
-        year, number = _year_said(match, today), "零一二三四".find(said["number"]) if said["number"] in "一二三四" else int(said["number"])
+        year, number = (
+            _year_said(match, today),
+            "零一二三四".find(said["number"]) if said["number"] in "一二三四" else int(said["number"]),
+        )
         start = date(year or today.year, 3 * number - 2, 1)
         start = add_months(start, 12) if not year and period_end(start, "quarter") < today else start
     return _edged(start, "quarter", said["edge"])
@@ -173,7 +196,9 @@ def _edged(start: date, grain: str, edge: str | None) -> tuple[Day, ...]:
 
 
 def _feast(match: re.Match[str], today: date) -> tuple[Day, ...]:
-    day = coming_feast(CHINESE[match["feast"]], add_months(year_start(today), 12) if match["yearword"] == "明年" else today)
+    day = coming_feast(
+        CHINESE[match["feast"]], add_months(year_start(today), 12) if match["yearword"] == "明年" else today
+    )
     if day is None:
         return ()
     if match["side"] and match["side"].endswith("后"):
@@ -190,8 +215,16 @@ _RULES: tuple[tuple[re.Pattern[str], Rule, Kind], ...] = tuple(
     (re.compile(pattern), rule, kind)
     for pattern, rule, kind in (
         (f"(?P<near>{'|'.join(sorted(_NEAR, key=len, reverse=True))}|[昨今明](?=[早晚]))", _near, "relative"),
-        (rf"(?P<weekshift>下下下|下下|上上|[上这本下])?个?的?{_WEEK_WORD}的?(?P<day>[一二三四五六日天末1-6])(?![年\d个次期季折万千百])", _weekday, "weekday"),
-        (rf"(?P<weekshift>下下|上上|[上这本下])个?{_WEEK_WORD}的?{_WEEK_WORD}(?P<day>[一二三四五六日天])", _weekday, "weekday"),
+        (
+            rf"(?P<weekshift>下下下|下下|上上|[上这本下])?个?的?{_WEEK_WORD}的?(?P<day>[一二三四五六日天末1-6])(?![年\d个次期季折万千百])",
+            _weekday,
+            "weekday",
+        ),
+        (
+            rf"(?P<weekshift>下下|上上|[上这本下])个?{_WEEK_WORD}的?{_WEEK_WORD}(?P<day>[一二三四五六日天])",
+            _weekday,
+            "weekday",
+        ),
         (rf"{_SHIFT}{_WEEK_WORD}(?P<edge>[初中底末])?", _week, "period"),
         (rf"{_SHIFT}月的?(?:{_DOM}|(?P<edge>{_EDGE}))?", _shifted_month, "date"),
         (rf"(?:{_YEAR}的?)?(?<![\d.个])(?P<month>{NUMBER})月份?的?(?:{_DOM}|(?P<edge>{_EDGE}))?", _calendar, "date"),
@@ -201,7 +234,11 @@ _RULES: tuple[tuple[re.Pattern[str], Rule, Kind], ...] = tuple(
         (rf"(?:{_YEAR}的?)?(?:第?(?P<number>[一二三四1-4])季度)(?P<edge>[初中底末])?", _quarter, "period"),
         (rf"(?:{_YEAR}的?)?q(?P<number>[1-4])(?P<edge>[初中底末])", _quarter, "period"),
         ("季度?(?P<edge>[初底末])", _bare_quarter_edge, "date"),
-        (rf"(?:{_YEAR}?的?)(?P<feast>{'|'.join(sorted(CHINESE, key=len, reverse=True))})(?:假期|长假|小长假)?(?P<side>之后|以后|过后|后|之前|以前|前)?", _feast, "date"),
+        (
+            rf"(?:{_YEAR}?的?)(?P<feast>{'|'.join(sorted(CHINESE, key=len, reverse=True))})(?:假期|长假|小长假)?(?P<side>之后|以后|过后|后|之前|以前|前)?",
+            _feast,
+            "date",
+        ),
         (rf"{_YEAR}年?(?P<edge>[初中底末])?", _year, "period"),
         ("年(?P<edge>[初中底末])", _bare_year_edge, "date"),
     )

@@ -4,7 +4,15 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from handlers.read.calendar_days import add_days, add_months, add_working_days, coming_weekday, day_of, month_end, month_start
+from handlers.read.calendar_days import (
+    add_days,
+    add_months,
+    add_working_days,
+    coming_weekday,
+    day_of,
+    month_end,
+    month_start,
+)
 from handlers.read.chinese_days import NUMBER, WEEKDAY_CHARS, number_of
 from handlers.read.date_pieces import Day, Piece
 from handlers.read.english_every import DAY_CODES, coming_working_day, first_after, rule_of
@@ -103,14 +111,22 @@ def _every(match: re.Match[str], today: date) -> ChineseEvery | None:
         unit, count = "month", 6
     # 每隔一天 is every second day.
     count += bool(match["gap"]) if unit == "day" or count == 1 else 0
-    kinds = {"day": ("DAILY", 1), "week": ("WEEKLY", 1), "month": ("MONTHLY", 1), "quarter": ("MONTHLY", 3), "year": ("YEARLY", 1)}
+    kinds = {
+        "day": ("DAILY", 1),
+        "week": ("WEEKLY", 1),
+        "month": ("MONTHLY", 1),
+        "quarter": ("MONTHLY", 3),
+        "year": ("YEARLY", 1),
+    }
     if unit not in kinds or count < 1:
         return None
     frequency, size = kinds[unit]
     interval = count * size
     if match["day"] and unit == "week":
         number = WEEKDAY_CHARS[match["day"]]
-        return ChineseEvery(rule_of(frequency, interval, f"BYDAY={DAY_CODES[number]}"), coming_weekday(today, number), match.span())
+        return ChineseEvery(
+            rule_of(frequency, interval, f"BYDAY={DAY_CODES[number]}"), coming_weekday(today, number), match.span()
+        )
     if match["dom"] and unit == "month":
         return _monthly(number_of(match["dom"]), interval, today, match.span())
     if match["edge"] and unit == "month":

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, time
 
 from handlers.read.chinese import chinese_pieces
-from handlers.read.date_joining import Joined, join_pieces, resolve
+from handlers.read.date_joining import Joined, join_pieces
 from handlers.read.date_pieces import DateReading, Grain, Piece
+from handlers.read.date_resolving import resolve
 from handlers.read.english import english_pieces
 from handlers.read.folding import Claims, fold, hide_names, is_chinese
 from handlers.read.periods import Period, read_period
@@ -37,7 +38,11 @@ def read_date(text: str, now: datetime, future: bool = False) -> list[DateReadin
     if not readable:
         if found:
             raise BadInput("There is no such day in the calendar.", reason="impossible", said=text[:80])
-        raise BadInput("I cannot read a date there. Say it like 2026-12-15, next Friday or in 3 weeks.", reason="nothing", said=text[:80])
+        raise BadInput(
+            "I cannot read a date there. Say it like 2026-12-15, next Friday or in 3 weeks.",
+            reason="nothing",
+            said=text[:80],
+        )
     if len(readable) > 1:
         raise BadInput("I read two dates there. Say one.", reason="two_dates", said=text[:80])
     readings = resolve(readable[0], said)

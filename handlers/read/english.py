@@ -80,7 +80,11 @@ def _piece(reader: Reader, place: int, now: datetime) -> tuple[Piece, int] | Non
 
 def _time_of_iso(token: Token) -> dict[str, Any]:
     """The clock time in an ISO date and time, and its offset where it has one."""
-    time = re.search(r"[t ](\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?$", token.text) if token.kind == "iso" else None
+    time = (
+        re.search(r"[t ](\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(z|[+-]\d{2}:?\d{2})?$", token.text)
+        if token.kind == "iso"
+        else None
+    )
     if time is None or int(time[1]) > 23 or int(time[2]) > 59:
         return {}
     offset = None

@@ -6,20 +6,71 @@ from handlers.read.date_pieces import Clock
 from handlers.read.english_reader import Reader
 from handlers.read.english_tokens import MONTHS, NUMBERS, UNITS, WEEKDAYS
 
-_AT = frozenset(["at", "@", "by", "around", "before", "after", "till", "until", "til", "about", "from", "approx", "circa"])
+_AT = frozenset(
+    ["at", "@", "by", "around", "before", "after", "till", "until", "til", "about", "from", "approx", "circa"]
+)
 _GOES_ON = frozenset(
-    ["", "on", "with", "to", "for", "and", "in", "or", "then", "sharp", "this", "next", "about", "re", "at", "the", "please", "pls", "thanks", "not"]
-    + ["today", "tomorrow", "tmrw", "tmr", "tonight", "if", "but", "because", "when", "regarding", "morning", "afternoon", "evening", "call", "o"]
+    [
+        "",
+        "on",
+        "with",
+        "to",
+        "for",
+        "and",
+        "in",
+        "or",
+        "then",
+        "sharp",
+        "this",
+        "next",
+        "about",
+        "re",
+        "at",
+        "the",
+        "please",
+        "pls",
+        "thanks",
+        "not",
+    ]
+    + [
+        "today",
+        "tomorrow",
+        "tmrw",
+        "tmr",
+        "tonight",
+        "if",
+        "but",
+        "because",
+        "when",
+        "regarding",
+        "morning",
+        "afternoon",
+        "evening",
+        "call",
+        "o",
+    ]
     + [",", ".", "!", "?", ";", ":", ")", "-", *WEEKDAYS]
 )
-_FRACTIONS = {"quarter": 15, "half": 30, **{word: value for word, value in NUMBERS.items() if value in (5, 10, 20)}, "25": 25}
+_FRACTIONS = {
+    "quarter": 15,
+    "half": 30,
+    **{word: value for word, value in NUMBERS.items() if value in (5, 10, 20)},
+    "25": 25,
+}
 # Parts of the day; False where they are no date by themselves.
 HALVES = {
-    **dict.fromkeys(("this morning", "in the morning", "first thing"), ("am", True)),
-    **dict.fromkeys(("this afternoon", "in the afternoon", "this evening", "in the evening", "tonight", "2nite", "tonite"), ("pm", True)),
+    **dict.fromkeys(("this morning",), ("am", True)),
+    **dict.fromkeys(("in the morning", "first thing", "first thing in the morning"), ("next_am", True)),
+    **dict.fromkeys(
+        ("this afternoon", "in the afternoon", "this evening", "in the evening", "tonight", "2nite", "tonite"),
+        ("pm", True),
+    ),
     **dict.fromkeys(("after lunch", "lunchtime", "lunch time", "at lunch"), ("pm", True)),
     **dict.fromkeys(("before lunch",), ("am", True)),
-    **dict.fromkeys(("eod", "end of day", "end of the day", "end of business", "close of business", "cob", "close of play", "cop"), ("pm", True)),
+    **dict.fromkeys(
+        ("eod", "end of day", "end of the day", "end of business", "close of business", "cob", "close of play", "cop"),
+        ("pm", True),
+    ),
     **dict.fromkeys(("at night", "night", "evening", "afternoon", "eve", "arvo"), ("pm", False)),
     **dict.fromkeys(("morning", "early morning"), ("am", False)),
 }
@@ -56,7 +107,9 @@ def _word_clock(reader: Reader, place: int) -> tuple[Clock, int] | None:
     if said == "midnight":
         return Clock(0, 0, True, True, "hour"), place + 1
     start = reader.skip(place, "a")
-    minutes = _FRACTIONS.get(reader.word(start), int(reader.word(start)) if reader.word(start) in ("5", "10", "20", "25") else 0)
+    minutes = _FRACTIONS.get(
+        reader.word(start), int(reader.word(start)) if reader.word(start) in ("5", "10", "20", "25") else 0
+    )
     joint = reader.skip(start + 1, "minutes", "mins")
     if minutes and reader.word(joint) in ("past", "to", "before"):
         hour = _hour(reader, joint + 1)
@@ -67,7 +120,11 @@ def _word_clock(reader: Reader, place: int) -> tuple[Clock, int] | None:
     if said == "half" and (hour := _hour(reader, place + 1)) and 1 <= hour <= 12 and reader.word(place + 2) in _GOES_ON:
         return _halved(reader, hour, 30, place + 2, "minute")
     hour = _hour(reader, place)
-    if hour and (end := reader.says(place + 1, "o'clock") or reader.says(place + 1, "oclock") or reader.says(place + 1, "o ' clock")):
+    if hour and (
+        end := reader.says(place + 1, "o'clock")
+        or reader.says(place + 1, "oclock")
+        or reader.says(place + 1, "o ' clock")
+    ):
         return _halved(reader, hour, 0, end, "hour")
     return None
 

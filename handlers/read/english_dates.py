@@ -8,8 +8,45 @@ from handlers.read.date_pieces import Day
 from handlers.read.english_reader import Found, Reader
 from handlers.read.english_tokens import MONTHS, ORDINALS, WEEKDAYS
 
-_DATE_CUES = frozenset(["on", "by", "before", "until", "till", "due", "close", "closes", "closing", "from", "after", "to", "am", "bis", "since", "the", ""])
-_NOT_OF_MONTH = frozenset(["floor", "time", "call", "deal", "meeting", "demo", "customer", "quarter", "half", "thing", "week", "day", "order", "attempt"])
+_DATE_CUES = frozenset(
+    [
+        "on",
+        "by",
+        "before",
+        "until",
+        "till",
+        "due",
+        "close",
+        "closes",
+        "closing",
+        "from",
+        "after",
+        "to",
+        "am",
+        "bis",
+        "since",
+        "the",
+        "",
+    ]
+)
+_NOT_OF_MONTH = frozenset(
+    [
+        "floor",
+        "time",
+        "call",
+        "deal",
+        "meeting",
+        "demo",
+        "customer",
+        "quarter",
+        "half",
+        "thing",
+        "week",
+        "day",
+        "order",
+        "attempt",
+    ]
+)
 _PARTS = frozenset(["of", "day", "days", "hour", "hours", "full", "done", "year", "years", "support", "week"])
 
 
@@ -22,7 +59,9 @@ def numeric_date(reader: Reader, place: int) -> Found | None:
         return Found((Day(day),) if day else (), place + 1)
     if kind == "week":
         return _iso_week(numbers, place)
-    if kind == "dotted" and (len(numbers) == 3 or reader.word(place - 1) in _DATE_CUES or reader.word(place - 1) in WEEKDAYS):
+    if kind == "dotted" and (
+        len(numbers) == 3 or reader.word(place - 1) in _DATE_CUES or reader.word(place - 1) in WEEKDAYS
+    ):
         if numbers[1] > 12 and numbers[0] > 12:
             return None
         return _of_days([_dated(reader.today, numbers[1], numbers[0], numbers[2:])], place)
@@ -77,16 +116,28 @@ def month_and_day(reader: Reader, place: int) -> Found | None:
     after = reader.skip(start + 1, ".", "the", "-")
     day = _day_number(reader, after)
     # "march 20 seats": a count follows, not a day.
-    if day is None or (reader.kind(after) == "number" and (reader.word(after + 1) in ("seats", "users", "units", "k", "%", "x") or day == 0)):
+    if day is None or (
+        reader.kind(after) == "number"
+        and (reader.word(after + 1) in ("seats", "users", "units", "k", "%", "x") or day == 0)
+    ):
         return None
     return _with_year(reader, MONTHS[reader.word(start)], day, after + 1)
 
 
 def _is_other_number(reader: Reader, number: int, month: int) -> bool:
-    """"20 may" without more can be a count and a verb; it is a date after a word for dates, or with a year or the end after it."""
+    """ "20 may" without more can be a count and a verb; it is a date after a word for dates, or with a year or the end after it."""
     if reader.word(month) not in ("may", "march", "mar", "jan") or reader.kind(number) == "ordinal":
         return False
-    return reader.kind(month + 1) == "word" and reader.word(month + 1) in ("be", "have", "want", "need", "not", "go", "join", "come")
+    return reader.kind(month + 1) == "word" and reader.word(month + 1) in (
+        "be",
+        "have",
+        "want",
+        "need",
+        "not",
+        "go",
+        "join",
+        "come",
+    )
 
 
 def _day_number(reader: Reader, place: int) -> int | None:
@@ -104,7 +155,9 @@ def _with_year(reader: Reader, month: int, day: int, place: int) -> Found | None
     year_at = reader.skip(place, ",", ".", "of", "'")
     said = reader.word(year_at)
     year: list[int] | None = None
-    if reader.kind(year_at) == "number" and (re.fullmatch(r"(?:19|20)\d\d", said) or (reader.word(year_at - 1) == "'" and len(said) == 2)):
+    if reader.kind(year_at) == "number" and (
+        re.fullmatch(r"(?:19|20)\d\d", said) or (reader.word(year_at - 1) == "'" and len(said) == 2)
+    ):
         year, place = [int(said)], year_at + 1
     for phrase, years in (("this year", 0), ("next year", 1), ("last year", -1)):
         if end := reader.says(year_at, phrase):
@@ -123,12 +176,20 @@ def day_of_month(reader: Reader, place: int) -> Found | None:
     number = int(said[:-2]) if reader.kind(start) == "ordinal" else ORDINALS.get(said, 0)
     if number < 1 or number > 31:
         return None
-    for phrase, months in (("of next month", 1), ("of this month", 0), ("of the month", None), ("next month", 1), ("this month", 0)):
+    for phrase, months in (
+        ("of next month", 1),
+        ("of this month", 0),
+        ("of the month", None),
+        ("next month", 1),
+        ("this month", 0),
+    ):
         if end := reader.says(start + 1, phrase):
             return _in_month(reader.today, number, months, end)
     if reader.kind(start) != "ordinal" or not cued or reader.word(start + 1) in _NOT_OF_MONTH:
         return None
-    if reader.kind(start + 1) == "word" and (reader.word(start + 1) in ORDINALS or reader.word(start + 1) in ("of", "in", "largest", "biggest")):
+    if reader.kind(start + 1) == "word" and (
+        reader.word(start + 1) in ORDINALS or reader.word(start + 1) in ("of", "in", "largest", "biggest")
+    ):
         return None
     return _in_month(reader.today, number, None, start + 1)
 
@@ -181,5 +242,3 @@ def nth_weekday_of_month(reader: Reader, place: int) -> Found | None:
 def _dated_month(today: date, month: int) -> date:
     """The first day of the coming month of that number; this month counts."""
     return add_months(date(today.year, month, 1), 12 if month < today.month else 0)
-
-

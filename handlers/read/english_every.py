@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.read.calendar_days import SATURDAY, add_days, add_months, coming_weekday, day_of, month_end, month_start, nth_weekday
+from handlers.read.calendar_days import (
+    SATURDAY,
+    add_days,
+    add_months,
+    coming_weekday,
+    day_of,
+    month_end,
+    month_start,
+    nth_weekday,
+)
 from handlers.read.english_reader import Reader
 from handlers.read.english_tokens import MONTHS, ORDINALS, UNITS, WEEKDAYS
 
@@ -59,21 +68,36 @@ def coming_working_day(today: date) -> date:
 
 def every_at(reader: Reader, place: int) -> Every | None:
     """The recurrence said at this token; None where there is none."""
-    if (rule := _ADVERBS.get(reader.word(place))) and reader.word(place + 1) not in ("report", "revenue", "forecast", "sales", "target", "fee"):
+    if (rule := _ADVERBS.get(reader.word(place))) and reader.word(place + 1) not in (
+        "report",
+        "revenue",
+        "forecast",
+        "sales",
+        "target",
+        "fee",
+    ):
         return _adverb(reader, place, rule)
     if reader.word(place) not in ("every", "each"):
         return None
     start = place + 1
     other = reader.word(start) in ("other", "second", "2nd")
     start += other
-    if reader.word(start) in ("weekday", "weekdays", "workday") or reader.says(start, "working day") or reader.says(start, "business day"):
+    if (
+        reader.word(start) in ("weekday", "weekdays", "workday")
+        or reader.says(start, "working day")
+        or reader.says(start, "business day")
+    ):
         end = start + (2 if reader.word(start) in ("working", "business") else 1)
         return Every(rule_of("WEEKLY", 1, "BYDAY=MO,TU,WE,TH,FR"), coming_working_day(reader.today), end)
     return (
         _weekdays(reader, start, 2 if other else 1)
         or _day_of_month(reader, start)
         or _length(reader, start, other)
-        or (Every(rule_of("DAILY"), add_days(reader.today, 1), start + 1) if reader.word(start) in ("morning", "evening", "night") else None)
+        or (
+            Every(rule_of("DAILY"), add_days(reader.today, 1), start + 1)
+            if reader.word(start) in ("morning", "evening", "night")
+            else None
+        )
     )
 
 
@@ -84,7 +108,9 @@ def _adverb(reader: Reader, place: int, rule: str) -> Every:
     if frequency == "WEEKLY" and reader.word(on) in WEEKDAYS:
         return _weekdays(reader, on, interval) or Every(rule, first_after(reader.today, frequency, interval), place + 1)
     if frequency == "MONTHLY" and reader.kind(on) == "ordinal" and interval == 1:
-        return _by_month_day(reader, int(reader.word(on)[:-2]), on + 1) or Every(rule, add_months(reader.today, 1), place + 1)
+        return _by_month_day(reader, int(reader.word(on)[:-2]), on + 1) or Every(
+            rule, add_months(reader.today, 1), place + 1
+        )
     return Every(rule, first_after(reader.today, frequency, interval), place + 1)
 
 
@@ -115,12 +141,26 @@ def _day_of_month(reader: Reader, place: int) -> Every | None:
     nth = int(reader.word(start)[:-2]) if reader.kind(start) == "ordinal" else ORDINALS.get(reader.word(start), 0)
     if not nth or (reader.word(start + 1) in MONTHS):
         return None
-    end = next((after for phrase in ("of the month", "of each month", "of every month") if (after := reader.says(start + 2, phrase))), start + 2)
+    end = next(
+        (
+            after
+            for phrase in ("of the month", "of each month", "of every month")
+            if (after := reader.says(start + 2, phrase))
+        ),
+        start + 2,
+    )
     if reader.word(start + 1) in WEEKDAYS and -1 <= nth <= 5:
         return _by_nth_weekday(reader, nth, WEEKDAYS[reader.word(start + 1)], end)
     if nth < 0 and reader.word(start + 1) == "day":
         return Every(rule_of("MONTHLY", 1, "BYMONTHDAY=-1"), month_end(reader.today), end)
-    end = next((after for phrase in ("of the month", "of each month", "of every month") if (after := reader.says(start + 1, phrase))), start + 1)
+    end = next(
+        (
+            after
+            for phrase in ("of the month", "of each month", "of every month")
+            if (after := reader.says(start + 1, phrase))
+        ),
+        start + 1,
+    )
     if UNITS.get(reader.word(end)):
         return None
     return _by_month_day(reader, nth, end)

@@ -10,7 +10,9 @@ from handlers.read.wall_time import in_zone
 
 DayRule = Callable[[Reader, int], Found | None]
 
-_SNOOZES = frozenset(["snooze", "postpone", "delay", "push", "defer", "wait", "nudge", "bump", "shift", "reschedule", "back", "off"])
+_SNOOZES = frozenset(
+    ["snooze", "postpone", "delay", "push", "defer", "wait", "nudge", "bump", "shift", "reschedule", "back", "off"]
+)
 _LEADS = frozenset(["in", "within", "after"])
 _LATER = ("from now", "from today", "later", "hence", "out", "' time", "'s time", "time")
 _LONGEST = {"minute": 527_040, "hour": 87_840}
@@ -42,7 +44,11 @@ def length_later(reader: Reader, place: int) -> tuple[Length, int] | None:
                 return Length(length.counts, length.unit, end), 1
         return length, 1
     if end := reader.says(length.end, "ago") or reader.says(length.end, "back"):
-        return (Length(length.counts, length.unit, end), -1) if reader.word(length.end) == "ago" else (Length(length.counts, length.unit, end), 1)
+        return (
+            (Length(length.counts, length.unit, end), -1)
+            if reader.word(length.end) == "ago"
+            else (Length(length.counts, length.unit, end), 1)
+        )
     for ending in _LATER[:-1]:
         if end := reader.says(length.end, ending):
             return Length(length.counts, length.unit, end), 1
@@ -103,4 +109,3 @@ def day_before_or_after(reader: Reader, place: int, day_at: DayRule) -> Found | 
         return None
     sign = -1 if reader.word(start + 1) == "before" else 1
     return Found(tuple(Day(add_days(day.on, sign)) for day in anchor.days), anchor.end, "relative")
-

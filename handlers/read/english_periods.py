@@ -24,11 +24,48 @@ from handlers.read.english_reader import Found, Reader
 from handlers.read.english_tokens import MONTHS, ORDINALS, SHY_MONTHS
 
 _DATE_WORDS = frozenset(
-    ["in", "by", "before", "until", "till", "this", "next", "last", "for", "since", "during", "of", "from", "late", "early", "mid", "to", "through"]
+    [
+        "in",
+        "by",
+        "before",
+        "until",
+        "till",
+        "this",
+        "next",
+        "last",
+        "for",
+        "since",
+        "during",
+        "of",
+        "from",
+        "late",
+        "early",
+        "mid",
+        "to",
+        "through",
+    ]
     + ["around", "after", "closing", "close", "closes", "end", "start", "and", "or", "-"]
 )
-_UNITS: dict[str, Grain] = {"week": "week", "wk": "week", "month": "month", "quarter": "quarter", "qtr": "quarter", "year": "year", "yr": "year"}
-_SHIFTS = {"this": 0, "current": 0, "next": 1, "nxt": 1, "coming": 1, "following": 1, "last": -1, "previous": -1, "past": -1}
+_UNITS: dict[str, Grain] = {
+    "week": "week",
+    "wk": "week",
+    "month": "month",
+    "quarter": "quarter",
+    "qtr": "quarter",
+    "year": "year",
+    "yr": "year",
+}
+_SHIFTS = {
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "nxt": 1,
+    "coming": 1,
+    "following": 1,
+    "last": -1,
+    "previous": -1,
+    "past": -1,
+}
 _STARTS = {"week": week_start, "month": month_start, "quarter": quarter_start, "year": year_start}
 
 
@@ -58,12 +95,20 @@ def period_at(reader: Reader, place: int, within: bool = False) -> Period | None
         return Period(_STARTS[unit](reader.today, shift), unit, end)
     for phrase_unit in ("week", "month", "quarter", "year"):
         for lead in ("the ", ""):
-            if end := reader.says(start, f"{lead}{phrase_unit} after next") or reader.says(start, f"{lead}{phrase_unit} after"):
+            if end := reader.says(start, f"{lead}{phrase_unit} after next") or reader.says(
+                start, f"{lead}{phrase_unit} after"
+            ):
                 if reader.says(end - 1, "next") or reader.word(end) in ("", ".", ",", "!", "?"):
                     return Period(_STARTS[phrase_unit](reader.today, 2), phrase_unit, end)
     if within and (unit := _UNITS.get(reader.word(start))):
         return Period(_STARTS[unit](reader.today, 0), unit, start + 1)
-    return _quarter(reader, start) or _half(reader, start) or _month(reader, start, within) or _year(reader, start) or _numbered_week(reader, start)
+    return (
+        _quarter(reader, start)
+        or _half(reader, start)
+        or _month(reader, start, within)
+        or _year(reader, start)
+        or _numbered_week(reader, start)
+    )
 
 
 def _quarter(reader: Reader, place: int) -> Period | None:
@@ -73,7 +118,10 @@ def _quarter(reader: Reader, place: int) -> Period | None:
         digits = re.search(r"q([1-4])", reader.word(place))
         years = re.search(r"20\d\d|(?<=')\d\d", reader.word(place))
         number, year = int(digits[1]) if digits else 0, int(years[0]) if years else 0
-    elif reader.word(place + 1) in ("quarter", "qtr") and 1 <= ORDINALS.get(reader.word(place), _ordinal(reader, place)) <= 4:
+    elif (
+        reader.word(place + 1) in ("quarter", "qtr")
+        and 1 <= ORDINALS.get(reader.word(place), _ordinal(reader, place)) <= 4
+    ):
         number, end = ORDINALS.get(reader.word(place), _ordinal(reader, place)), place + 2
     if not number:
         return None
@@ -111,9 +159,17 @@ def _month(reader: Reader, place: int, within: bool) -> Period | None:
 
 def _year(reader: Reader, place: int) -> Period | None:
     said = reader.word(place)
-    if reader.kind(place) != "number" or not re.fullmatch(r"20[1-4]\d", said) or reader.word(place - 1) not in _DATE_WORDS:
+    if (
+        reader.kind(place) != "number"
+        or not re.fullmatch(r"20[1-4]\d", said)
+        or reader.word(place - 1) not in _DATE_WORDS
+    ):
         return None
-    if reader.kind(place + 1) == "word" and reader.word(place - 1) in ("for", "of", "to", "from", "around") and reader.word(place + 1) not in ("and", "or"):
+    if (
+        reader.kind(place + 1) == "word"
+        and reader.word(place - 1) in ("for", "of", "to", "from", "around")
+        and reader.word(place + 1) not in ("and", "or")
+    ):
         return None
     return Period(date(int(said), 1, 1), "year", place + 1)
 
@@ -121,7 +177,11 @@ def _year(reader: Reader, place: int) -> Period | None:
 def _numbered_week(reader: Reader, place: int) -> Period | None:
     """week 12, KW 12, calendar week 12: the coming one."""
     start = reader.skip(place, "calendar")
-    if reader.word(start) not in ("week", "kw", "cw", "wk") or reader.kind(start + 1) != "number" or not 1 <= int(reader.word(start + 1)[:4]) <= 52:
+    if (
+        reader.word(start) not in ("week", "kw", "cw", "wk")
+        or reader.kind(start + 1) != "number"
+        or not 1 <= int(reader.word(start + 1)[:4]) <= 52
+    ):
         return None
     year, end = _year_after(reader, start + 2, 0)
     number = int(reader.word(start + 1))
@@ -138,7 +198,11 @@ def _ordinal(reader: Reader, place: int) -> int:
 def _year_after(reader: Reader, place: int, year: int) -> tuple[int, int]:
     at = reader.skip(place, "of", "'", "-", "/")
     said = reader.word(at)
-    if not year and reader.kind(at) == "number" and (re.fullmatch(r"20\d\d", said) or (reader.word(at - 1) == "'" and re.fullmatch(r"\d\d", said))):
+    if (
+        not year
+        and reader.kind(at) == "number"
+        and (re.fullmatch(r"20\d\d", said) or (reader.word(at - 1) == "'" and re.fullmatch(r"\d\d", said)))
+    ):
         year, place = int(said), at + 1
     for phrase, years in (("this year", 0), ("next year", 1), ("last year", -1)):
         if not year and (end := reader.says(at, phrase)):
@@ -193,7 +257,9 @@ def edge(reader: Reader, place: int) -> Found | None:
         return Found(_last_days(Period(_STARTS[grain](reader.today, 0), grain, 0), reader.today), place + 1)
     unit = _UNITS.get(reader.word(place))
     if unit in ("month", "quarter", "year") and reader.word(reader.skip(place + 1, "-")) == "end":
-        return Found(_last_days(Period(_STARTS[unit](reader.today, 0), unit, 0), reader.today), reader.skip(place + 1, "-") + 1)
+        return Found(
+            _last_days(Period(_STARTS[unit](reader.today, 0), unit, 0), reader.today), reader.skip(place + 1, "-") + 1
+        )
     start = reader.skip(place, "the", "very")
     return _edge_of(reader, start) or _week_or_day_of(reader, start)
 
@@ -202,7 +268,9 @@ def _edge_of(reader: Reader, place: int) -> Found | None:
     word = reader.word(place)
     if word == "midweek" or reader.says(place, "mid week"):
         wednesday = add_days(week_start(reader.today), 2)
-        return Found((Day(wednesday if wednesday > reader.today else add_days(wednesday, 7)),), place + 1 + (word == "mid"))
+        return Found(
+            (Day(wednesday if wednesday > reader.today else add_days(wednesday, 7)),), place + 1 + (word == "mid")
+        )
     if word == "later" and (said := period_at(reader, place + 1)) and said.grain == "week":
         return Found(_last_days(said, reader.today), said.end)
     if word not in _LAST | _FIRST | _MIDDLE:
@@ -228,14 +296,21 @@ def _last_days(said: Period, today: date, late: bool = False) -> tuple[Day, ...]
 def _middle(said: Period) -> date:
     if said.grain == "week":
         return add_days(said.start, 2)
-    return add_days(add_months(said.start, {"month": 0, "quarter": 1, "half": 3, "year": 6}[said.grain]), 0 if said.grain in ("year", "half") else 14)
+    return add_days(
+        add_months(said.start, {"month": 0, "quarter": 1, "half": 3, "year": 6}[said.grain]),
+        0 if said.grain in ("year", "half") else 14,
+    )
 
 
 def _ahead(said: Period, day: date, today: date) -> date:
     """The day, or the same of the next period where the running one's is over."""
     if day >= today or said.start > today or said.last < today:
         return day
-    return add_days(day, 7) if said.grain == "week" else add_months(day, {"month": 1, "quarter": 3, "half": 6, "year": 12}[said.grain])
+    return (
+        add_days(day, 7)
+        if said.grain == "week"
+        else add_months(day, {"month": 1, "quarter": 3, "half": 6, "year": 12}[said.grain])
+    )
 
 
 def _week_or_day_of(reader: Reader, place: int) -> Found | None:
@@ -263,5 +338,7 @@ def _week_or_day_of(reader: Reader, place: int) -> Found | None:
 
 def _nth_day(said: Period, nth: int, working: bool) -> date:
     if working:
-        return add_working_days(add_days(said.start, -1), nth) if nth > 0 else add_working_days(add_days(said.last, 1), -1)
+        return (
+            add_working_days(add_days(said.start, -1), nth) if nth > 0 else add_working_days(add_days(said.last, 1), -1)
+        )
     return add_days(said.start, nth - 1) if nth > 0 else said.last

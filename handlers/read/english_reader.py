@@ -95,7 +95,11 @@ class Reader:
             return 2.0, self.skip(place + 1, "of")
         if token in NUMBERS:
             tens, unit = NUMBERS[token], NUMBERS.get(self.word(self.skip(place + 1, "-")), 10)
-            return (float(tens + unit), self.skip(place + 1, "-") + 1) if tens >= 20 and unit < 10 else (float(tens), place + 1)
+            return (
+                (float(tens + unit), self.skip(place + 1, "-") + 1)
+                if tens >= 20 and unit < 10
+                else (float(tens), place + 1)
+            )
         return None
 
     def length(self, place: int) -> Length | None:

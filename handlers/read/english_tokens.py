@@ -52,12 +52,29 @@ MONTHS: Final = {
     for name in names.split()
 }
 # Month names that are words or first names too, and short forms: they need a word of time before them, or a number beside them.
-SHY_MONTHS: Final = frozenset(["may", "march", "april", "june", "august", "jan", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov"])
+SHY_MONTHS: Final = frozenset(
+    ["may", "march", "april", "june", "august", "jan", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov"]
+)
 SHY_WEEKDAYS: Final = frozenset(["sat", "sun"])
 TODAY_WORDS: Final = {
     **dict.fromkeys(("today", "2day"), 0),
     **dict.fromkeys(
-        ("tomorrow", "tomorow", "tommorow", "tommorrow", "tomorrows", "tmrw", "tmr", "tmw", "tomo", "2moro", "2morrow", "tomoz", "morrow"), 1
+        (
+            "tomorrow",
+            "tomorow",
+            "tommorow",
+            "tommorrow",
+            "tomorrows",
+            "tmrw",
+            "tmr",
+            "tmw",
+            "tomo",
+            "2moro",
+            "2morrow",
+            "tomoz",
+            "morrow",
+        ),
+        1,
     ),
     **dict.fromkeys(("yesterday", "yday", "yesterdays"), -1),
 }
@@ -75,7 +92,9 @@ NUMBERS: Final = {
     **{
         word: value
         for value, word in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split(" ")
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split(
+                " "
+            )
         )
     },
     **{"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90},
@@ -83,7 +102,10 @@ NUMBERS: Final = {
 ORDINALS: Final = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(" "), start=1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(
+            " "
+        ),
+        start=1,
     )
 } | {"twentieth": 20, "thirtieth": 30, "last": -1}
 

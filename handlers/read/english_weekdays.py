@@ -15,8 +15,30 @@ _NEAR = (
     ("day before yesterday", -2),
     ("later today", 0),
 )
-_BEFORE_DAYS = frozenset(["on", "by", "until", "till", "before", "after", "every", "from", "for", "since", "due", "or", "and", "to", "@"])
-_AFTER_DAYS = frozenset(["", "at", "am", "pm", "noon", "morning", "afternoon", "evening", "night", "week", "eod", ",", ".", "!", "?", "-", "@"])
+_BEFORE_DAYS = frozenset(
+    ["on", "by", "until", "till", "before", "after", "every", "from", "for", "since", "due", "or", "and", "to", "@"]
+)
+_AFTER_DAYS = frozenset(
+    [
+        "",
+        "at",
+        "am",
+        "pm",
+        "noon",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "week",
+        "eod",
+        ",",
+        ".",
+        "!",
+        "?",
+        "-",
+        "@",
+    ]
+)
 _MODIFIERS = frozenset(["this", "next", "last", "coming", "past", "following", "upcoming", "nxt"])
 # The weeks that a weekday can be said to lie in, and how many weeks away they are.
 _WEEKS = (
@@ -68,7 +90,11 @@ def weekday_of_week(reader: Reader, place: int) -> Found | None:
         if end := reader.says(place, phrase):
             number = WEEKDAYS.get(reader.word(reader.skip(end, "on", ",")))
             if number is not None:
-                return Found((Day(add_days(week_start(reader.today, weeks), number)),), reader.skip(end, "on", ",") + 1, "weekday")
+                return Found(
+                    (Day(add_days(week_start(reader.today, weeks), number)),),
+                    reader.skip(end, "on", ",") + 1,
+                    "weekday",
+                )
     return None
 
 

@@ -1,0 +1,129 @@
+"""What is inside a workbook's archive, measured before anything is unpacked for good.
+
+A workbook is a ZIP archive. Its declared sizes may lie, so each part is unpacked piece by piece and counted; and a reader
+lays a sheet out as a full grid, so two cells in opposite corners would ask for gigabytes: the grid is measured too.
+"""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from handlers.read.tables.grids import open_document_cells, sheet_cells, valueless_formulas
+from storage.words import BadInput
+
+LARGEST_UNPACKED = 150_000_000
+LARGEST_PART = 100_000_000
+LARGEST_GRID = 6_000_000
+PARTS = 2_000
+PIECE = 1 << 20
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_LOCAL_HEADER = struct.Struct("<4s5H3I2H")
+
+
+def look_through(name: str, content: bytes) -> dict[int, list[tuple[int, int]]]:
+    """Refuse what is no workbook, unpacks to too much, or declares entities; find the formulas without a value.
+
+    Returns, by the sheet's place in the workbook, (row from 1, column from 0) of such formulas. Raises BadInput.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _look(name, content, archive)
+    except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, KeyError) as error:
+        raise BadInput(f"{name} is damaged or cut short; save it again as XLSX or CSV", file=name) from error
+
+
+def _look(name: str, content: bytes, archive: zipfile.ZipFile) -> dict[int, list[tuple[int, int]]]:
+    parts = archive.infolist()
+    names = {part.filename for part in parts}
+    if "xl/workbook.xml" not in names and not {"content.xml", "mimetype"} <= names:
+        raise BadInput(
+            f"{name} is an archive, not a table. Send the tables in it one by one, as CSV or XLSX", file=name
+        )
+    if len(parts) > PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise _too_much(name)
+    total = 0
+    grids: dict[str, bytes] = {}
+    for part in parts:
+        kept = _SHEET.fullmatch(part.filename) is not None or part.filename == "content.xml"
+        pieces = []
+        for piece in _unpacked(content, part):
+            total += len(piece)
+            if total > LARGEST_UNPACKED:
+                raise _too_much(name)
+            pieces.append(piece)
+        _refuse_entities(name, part.filename, pieces[:1])
+        if kept:
+            grids[part.filename] = b"".join(pieces)
+    return _measure(name, archive, grids)
+
+
+def _measure(name: str, archive: zipfile.ZipFile, grids: dict[str, bytes]) -> dict[int, list[tuple[int, int]]]:
+    if "content.xml" in grids:
+        if open_document_cells(grids["content.xml"], LARGEST_GRID) > LARGEST_GRID:
+            raise _too_wide(name)
+        return {}
+    for xml in grids.values():
+        rows, columns = sheet_cells(xml)
+        if rows * columns > LARGEST_GRID:
+            raise _too_wide(name)
+    order = _sheet_order(archive)
+    return {order[part]: found for part, xml in grids.items() if part in order and (found := valueless_formulas(xml))}
+
+
+def _unpacked(content: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The part's real content in pieces of a megabyte, whatever size it declares."""
+    fields = _LOCAL_HEADER.unpack_from(content, part.header_offset)
+    start = part.header_offset + _LOCAL_HEADER.size + fields[9] + fields[10]
+    packed = memoryview(content)[start : start + part.compress_size]
+    if part.flag_bits & 1:
+        raise BadInput(f"{part.filename} in this file is protected by a password; save a copy without one")
+    if part.compress_type == zipfile.ZIP_STORED:
+        yield from (bytes(packed[place : place + PIECE]) for place in range(0, len(packed), PIECE))
+        return
+    if part.compress_type != zipfile.ZIP_DEFLATED:
+        raise zipfile.BadZipFile("a compression that workbooks do not use")
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    rest: bytes = bytes(packed)
+    while rest and not unpacker.eof:
+        yield unpacker.decompress(rest, PIECE)
+        rest = unpacker.unconsumed_tail
+    if not unpacker.eof:
+        raise zlib.error("cut short")
+
+
+def _refuse_entities(name: str, part: str, pieces: list[bytes]) -> None:
+    if part.lower().endswith((".xml", ".rels")) and any(
+        b"<!DOCTYPE" in piece or b"<!ENTITY" in piece for piece in pieces
+    ):
+        raise BadInput(f"{name} declares XML entities, which no spreadsheet needs; save it again as XLSX", file=name)
+
+
+def _sheet_order(archive: zipfile.ZipFile) -> dict[str, int]:
+    """The file of each sheet to its place among the workbook's tabs."""
+    relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    targets: dict[str, str] = {}
+    for relation in re.findall(r"<Relationship\b[^>]*>", relations):
+        known, target = re.search(r'\bId="([^"]*)"', relation), re.search(r'\bTarget="([^"]*)"', relation)
+        if known and target:
+            path = target[1].removeprefix("/")
+            targets[known[1]] = path if path.startswith("xl/") else f"xl/{path}"
+    sheets = re.findall(r"<sheet\b[^>]*\br:id=\"([^\"]*)\"", archive.read("xl/workbook.xml").decode("utf-8", "replace"))
+    return {targets[sheet]: place for place, sheet in enumerate(sheets) if sheet in targets}
+
+
+def _too_much(name: str) -> BadInput:
+    return BadInput(
+        f"{name} unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB, which I do not open. Save the table as CSV",
+        file=name,
+    )
+
+
+def _too_wide(name: str) -> BadInput:
+    return BadInput(
+        f"{name} spans more than {LARGEST_GRID // 1_000_000} million cells (is there a stray cell far outside?)."
+        " Copy the table alone into a new file, or save it as CSV",
+        file=name,
+    )

@@ -1,0 +1,71 @@
+"""One file to one table, whatever it is by its content: the name is only shown, never trusted or opened."""
+
+from handlers.read.tables.csv_text import read_records
+from handlers.read.tables.encodings import decode
+from handlers.read.tables.table import Table, plain_name, to_table
+from handlers.read.tables.workbooks import OLE, ZIP, read_workbook
+from storage.words import BadInput
+
+LARGEST_IN_CHAT = 20_000_000  # what Telegram lets a bot fetch
+_OTHERS = {
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"Rar!": "an archive",
+    b"7z\xbc\xaf": "an archive",
+    b"\x7fELF": "a program",
+    b"MZ": "a program",
+}
+
+
+def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT) -> Table:
+    """The table in a file's bytes: CSV (any usual encoding and separator), XLSX, XLSM, XLS or ODS (first sheet with data).
+
+    largest  bytes that are taken; None for no limit
+
+    Raises BadInput, with what to do instead, where the file is too large, empty, protected, damaged or no table.
+    """
+    name = plain_name(name)
+    if largest is not None and len(content) > largest:
+        raise BadInput(
+            f"{name} has {len(content) / 1e6:.0f} MB; {largest / 1e6:.0f} MB are the most that a chat takes."
+            " Split it, or ask your admin to run: crmbot import FILE",
+            file=name,
+        )
+    if not content.strip():
+        raise BadInput(f"{name} is empty", file=name)
+    if content.startswith((ZIP, OLE)):
+        records, notes, problems = read_workbook(name, content)
+        table = to_table(name, records, notes)
+        return Table(name, table.headers, table.rows, (*table.problems, *problems), table.notes)
+    return _read_text(name, content)
+
+
+def _read_text(name: str, content: bytes) -> Table:
+    for start, what in _OTHERS.items():
+        if content.startswith(start):
+            raise _no_table(name, what)
+    if content[:200].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
+        raise _no_table(name, "a web page or XML")
+    text, guessed = decode(name, content)
+    if _is_binary(text):
+        raise _no_table(name, "not text")
+    records, separator = read_records(name, text)
+    notes = [f"read as {guessed}"] if guessed else []
+    if separator != ",":
+        notes.append(f"columns are separated by {'tabs' if separator == chr(9) else separator}")
+    if "\0" in text:
+        notes.append("NUL characters were taken out")
+    return to_table(name, records, notes)
+
+
+def _is_binary(text: str) -> bool:
+    """More than a stray control character in a hundred."""
+    sample = text[:100_000]
+    return sum(char < " " and char not in "\t\r\n\f" for char in sample) * 100 > len(sample)
+
+
+def _no_table(name: str, what: str) -> BadInput:
+    return BadInput(f"{name} is {what}, not a table. Save the table as CSV or XLSX and send that", file=name)
