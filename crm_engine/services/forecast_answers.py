@@ -53,7 +53,7 @@ class Outlook:
 class Rows:
     """The deals that the answer stands on: known by the day, and what they lack.
 
-    outlived  open deals older than any that ever closed
+    outlived  open deals so old that none of that age was ever won
     undated   open deals without a start
     """
 

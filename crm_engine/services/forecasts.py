@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 from sqlmodel import Session
@@ -94,11 +95,13 @@ def _outlook(won: float, said: PipelineForecast, before: PipelineForecast | None
 
 def _rows(deals: pd.DataFrame, as_of: date, said: PipelineForecast | None) -> Rows:
     closed = deals["closed_on"] <= pd.Timestamp(as_of)
+    hopeless: Any = said.deals.loc[said.deals["expected_close"].isna(), "deal_id"] if said is not None else []
+    never = deals["deal_id"].isin(hopeless)
     return Rows(
         closed=int(closed.sum()),
         won=int((closed & deals["won"].fillna(False).astype(bool)).sum()),
         open=int((~closed).sum()),
-        outlived=int(said.deals["expected_close"].isna().sum()) if said is not None else 0,
+        outlived=int((never & ~deals["created_on"].isna()).sum()),
         undated=int((~closed & deals["created_on"].isna()).sum()),
     )
 

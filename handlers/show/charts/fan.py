@@ -17,7 +17,7 @@ _TICKS = 6
 def draw_fan(forecast: Forecast, fan: Fan) -> bytes:
     """A PNG of 1080 x 720: the history as a line, what is to come as a fan, what came since as rings."""
     title = f"Won a {fan.grain}, {forecast.label}"
-    subtitle = f"As of {plain_day(forecast.as_of)}, continued from these {fan.grain}s alone"
+    subtitle = f"Known on {plain_day(forecast.as_of)}. The dark range should hold 8 of 10, the light 19 of 20"
     with sheet(title, subtitle) as (axes, out):
         _history(axes, fan)
         _future(axes, fan)
@@ -64,7 +64,7 @@ def _truth(axes: Axes, fan: Fan) -> None:
 
 def _axes(axes: Axes, fan: Fan, currency: str) -> None:
     dates = [*fan.starts, *fan.ahead]
-    axes.set_xlim(-0.4, len(dates) - 1 + max(0.9, len(dates) * 0.15))
+    axes.set_xlim(-0.4, len(dates) - 1 + max(0.9, len(dates) * 0.16))
     step = max(1, -(-len(dates) // _TICKS))
     places = list(range(len(dates) - 1, -1, -step))[::-1]
     axes.set_xticks(places, [_tick(dates, place, places) for place in places])
