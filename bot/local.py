@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import sys
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.assemble import Assembled, assemble
 from bot.settings import Settings
@@ -96,7 +96,7 @@ def _offer_sample(house: Assembled) -> None:
 
 def _choose_user(house: Assembled) -> User:
     with house.database.reading() as session:
-        known = session.exec(select(User).order_by(User.id)).all()
+        known = session.exec(select(User).order_by(col(User.id))).all()
         managers = [user.name for user in known if user.role == Role.MANAGER]
         reps = [user.name for user in known if user.role == Role.REP]
     offered = [("admin: sees everything", YOU, Role.ADMIN)]

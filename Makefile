@@ -1,0 +1,65 @@
+# make run and make test need Python 3.11 or newer and make, and nothing else.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Outside data for tests: a sibling folder, where there is one; without it those tests say that they skip.
+DATA := $(wildcard $(abspath ../shared/data))
+export CRMBOT_TEST_DATA ?= $(DATA)
+# One thread a process: two cores, and small matrices.
+export OMP_NUM_THREADS ?= 1
+export OPENBLAS_NUM_THREADS ?= 1
+TESTS ?=
+
+.PHONY: run install test test-slow check bench soak lock clean
+.DEFAULT_GOAL := run
+
+run: $(VENV)/.installed
+	@$(BIN)/crmbot run
+
+install: $(VENV)/.installed
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m "not slow" $(TESTS)
+
+test-slow: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m slow $(TESTS)
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+bench: $(VENV)/.installed-dev
+	@for file in benchmarks/[a-z]*.py; do \
+		name=$$(basename $$file .py); echo; echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+
+bench-%: $(VENV)/.installed-dev
+	@$(BIN)/python -m benchmarks.$(subst -,_,$*)
+
+soak: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.kill_storm
+
+# The versions that were tested together; written anew on purpose, never by a run.
+lock: $(VENV)/.installed-dev
+	$(BIN)/python -m pip freeze --exclude-editable --exclude crmbot > constraints.txt
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "crmbot needs Python 3.11 or newer; install it and say make again."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "On Debian and Ubuntu: apt-get install python3-venv"; rm -rf $(VENV); exit 1; }
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing crmbot into $(VENV) (a minute or two, once) ..."
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	@echo "Installing crmbot with what its tests need into $(VENV) ..."
+	@$(PIP) --editable ".[dev]"
+	@touch $@ $(VENV)/.installed

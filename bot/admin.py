@@ -1,0 +1,117 @@
+"""The commands of the one who runs it: import, sample, migrate, invite, backup, audit-check, doctor."""
+
+import argparse
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from bot import doctor as checks
+from bot.assemble import Assembled, assemble
+from bot.settings import Settings
+from crm_engine.services import people
+from storage import audit
+from storage.db import sqlite_path
+from storage.migrate import copy_sqlite
+from storage.words import Actor, BadInput, Role
+
+T = TypeVar("T")
+SYSTEM = Actor(0, "the command line", Role.ADMIN)
+
+
+def migrate(settings: Settings, _options: argparse.Namespace) -> int:
+    """Bring the schema up to date; assembling does it."""
+    with _open(settings):
+        print("The database is up to date.")
+    return 0
+
+
+def invite(settings: Settings, options: argparse.Namespace) -> int:
+    """Print an invitation's link alone; without a token its code, for /start CODE."""
+    role, name = Role(options.role), options.name
+    with _open(settings) as house:
+        now = house.time.now()
+        invited = _act(house, "invite", lambda session: people.invite(session, SYSTEM, role, name, now))
+    bot_name = asyncio.run(checks.bot_name(settings))
+    print(f"https://t.me/{bot_name}?start={invited.code}" if bot_name else invited.code)
+    return 0
+
+
+def import_files(settings: Settings, options: argparse.Namespace) -> int:
+    """Read files into the database; exit 0 all taken, 1 some rows skipped, 2 nothing read."""
+    from crm_engine.services.imports import import_tables
+    from handlers.read.tables import read_tables
+    from handlers.show.import_report import as_json, as_text
+
+    tables = read_tables([(path.name, path.read_bytes() if path.is_file() else None) for path in options.files])
+    with _open(settings) as house:
+        now, currency = house.time.now(), settings.currency
+        report = _act(house, "import", lambda session: import_tables(session, SYSTEM, tables, now, currency))
+    print(json.dumps(as_json(report), ensure_ascii=False) if options.json else as_text(report))
+    return report.exit_code
+
+
+def sample(settings: Settings, _options: argparse.Namespace) -> int:
+    """Load the made-up company. It is refused where there are deals already."""
+    with _open(settings) as house:
+        print(load_sample_company(house))
+    return 0
+
+
+def load_sample_company(house: Assembled) -> str:
+    """Load the made-up company, and say what is there now."""
+    from crm_engine.services.sample import load_sample
+
+    now, currency = house.time.now(), house.settings.currency
+    loaded = _act(house, "sample", lambda session: load_sample(session, now, currency))
+    return str(loaded)
+
+
+def backup(settings: Settings, options: argparse.Namespace) -> int:
+    """Copy a SQLite database while it is in use. Refused for PostgreSQL, which has pg_dump."""
+    path = sqlite_path(settings.url)
+    if path is None:
+        raise BadInput("this database is PostgreSQL: back it up with pg_dump")
+    if not path.exists():
+        raise BadInput(f"there is no database at {path} yet")
+    copy_sqlite(path, options.file)
+    print(f"Copied to {options.file}")
+    return 0
+
+
+def audit_check(settings: Settings, _options: argparse.Namespace) -> int:
+    """Verify the chain of hashes; exit 1 where it breaks."""
+    with _open(settings) as house, house.database.reading() as session:
+        broken = audit.verify(session)
+    print("The audit's chain holds." if broken is None else f"The audit's chain breaks at row {broken}.")
+    return 0 if broken is None else 1
+
+
+def doctor(settings: Settings, _options: argparse.Namespace) -> int:
+    """Check what an installation needs; exit 1 where something is wrong."""
+    results = asyncio.run(checks.examine(settings))
+    for result in results:
+        print(f"{result.mark} {result.name}: {result.said}")
+    return 1 if any(result.mark == checks.WRONG for result in results) else 0
+
+
+@contextmanager
+def _open(settings: Settings) -> Iterator[Assembled]:
+    house = assemble(settings)
+    try:
+        yield house
+    finally:
+        house.close()
+
+
+def _act(house: Assembled, command: str, work: Callable[[Session], T]) -> T:
+    """One transaction of the command line's own, with its change for the audit."""
+
+    def do(session: Session) -> T:
+        audit.begin(session, SYSTEM, command, house.time.now())
+        return work(session)
+
+    return house.database.write(do)

@@ -1,0 +1,45 @@
+"""A reply as the messages that Telegram takes: within its limits, in order, the first perhaps an edit."""
+
+from dataclasses import dataclass, replace
+
+from handlers.command import Button, Reply
+from handlers.show.limits import CAPTION_LIMIT, TEXT_LIMIT, split_html
+from handlers.show.texts import Html
+
+REPEATED_MARK = Html("↻ <i>repeated</i>\n")
+# The mark's room is always left, so that the parts of a repeated message are those of the first.
+TEXT_ROOM, CAPTION_ROOM = TEXT_LIMIT - len(REPEATED_MARK), CAPTION_LIMIT - len(REPEATED_MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One call: a text, a picture or a file with its caption; `edits` the card that the text takes the place of."""
+
+    text: str = ""
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    photo: bytes | None = None
+    document: tuple[str, bytes] | None = None
+    edits: int | None = None
+
+
+def parts_of(reply: Reply, *, edits: int | None = None, sent: int = 0, repeated: bool = False) -> list[Part]:
+    """The parts that are still to be sent.
+
+    edits     the card that the first text replaces
+    sent      how many parts are known to have arrived
+    repeated  the first of the others may have arrived too: it says so, unless it is an edit, which does no harm twice
+    """
+    files = [Part(photo=reply.photo)] if reply.photo is not None else []
+    files += [Part(document=reply.document)] if reply.document is not None else []
+    if files and len(reply.text) <= CAPTION_ROOM:
+        files[0] = replace(files[0], text=reply.text)
+        parts = files
+    else:
+        parts = [Part(text) for text in split_html(reply.text, TEXT_ROOM)] + files
+    parts[-1] = replace(parts[-1], buttons=tuple(tuple(row) for row in reply.buttons))
+    if edits is not None and parts[0].photo is None and parts[0].document is None:
+        parts[0] = replace(parts[0], edits=edits)
+    parts = parts[sent:]
+    if repeated and parts and parts[0].edits is None:
+        parts[0] = replace(parts[0], text=REPEATED_MARK + parts[0].text)
+    return parts

@@ -1,0 +1,118 @@
+"""From Telegram's Update to what the router takes: who did what, in which chat."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from telegram import CallbackQuery, Document, Message, MessageEntity, Update
+
+from handlers.incoming import Incoming, Kind
+
+DOOR = "telegram"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One act of one person. `document`: a file that is still to be fetched."""
+
+    incoming: Incoming
+    document: Document | None = None
+
+
+def chat_of(payload: dict[str, Any]) -> int | None:
+    """The chat of an update as it came, by which its order is kept; None where it has none."""
+    for kind in ("message", "edited_message"):
+        if isinstance(message := payload.get(kind), dict):
+            return _chat_id(message)
+    query = payload.get("callback_query")
+    return _chat_id(query.get("message")) if isinstance(query, dict) else None
+
+
+def press_of(payload: dict[str, Any]) -> str | None:
+    """The id under which a press is to be answered."""
+    query = payload.get("callback_query")
+    found = query.get("id") if isinstance(query, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def read_update(payload: dict[str, Any], bot_name: str) -> Received | None:
+    """What a person did; None for what is no one's or nothing to answer.
+
+    That is: channel posts, anonymous admins and others who write as a chat, bots, messages by way of a bot, edited
+    messages, service messages, and in groups what is not said to this bot.
+    Raises what the library raises where the JSON is no Update.
+    """
+    update = Update.de_json(payload, None)
+    if update.callback_query is not None:
+        return _press(update.callback_query)
+    if update.message is not None:
+        return _message(update.message, bot_name)
+    return None
+
+
+def _chat_id(message: object) -> int | None:
+    chat = message.get("chat") if isinstance(message, dict) else None
+    found = chat.get("id") if isinstance(chat, dict) else None
+    return found if isinstance(found, int) else None
+
+
+def _press(query: CallbackQuery) -> Received | None:
+    if query.message is None or query.data is None or query.from_user.is_bot:
+        return None
+    chat = query.message.chat
+    if chat.type == chat.CHANNEL:
+        return None
+    return Received(
+        Incoming(
+            door=DOOR,
+            chat_id=chat.id,
+            kind=Kind.PRESS,
+            text=query.data,
+            telegram_id=query.from_user.id,
+            name=query.from_user.full_name,
+            private=chat.type == chat.PRIVATE,
+            message_id=query.message.message_id,
+        )
+    )
+
+
+def _message(message: Message, bot_name: str) -> Received | None:
+    sender, chat = message.from_user, message.chat
+    if sender is None or sender.is_bot or message.sender_chat is not None or message.via_bot is not None:
+        return None
+    if chat.type == chat.CHANNEL:
+        return None
+    private = chat.type == chat.PRIVATE
+    incoming = Incoming(
+        door=DOOR,
+        chat_id=chat.id,
+        telegram_id=sender.id,
+        name=sender.full_name,
+        private=private,
+        message_id=message.message_id,
+        text=message.text or message.caption or "",
+    )
+    if not private and not _is_for(message, bot_name):
+        return None
+    if message.text is not None:
+        return Received(incoming)
+    if message.document is not None:
+        return Received(replace(incoming, kind=Kind.FILE), message.document)
+    if message.effective_attachment is not None:
+        return Received(replace(incoming, kind=Kind.OTHER))
+    return None
+
+
+def _is_for(message: Message, bot_name: str) -> bool:
+    """In a group: a command, unless it names another bot; a mention; an answer to this bot."""
+    text = message.text or message.caption or ""
+    answered = message.reply_to_message.from_user if message.reply_to_message else None
+    if answered is not None and answered.username == bot_name:
+        return True
+    if text.startswith("/"):
+        _, named, other = text.split(maxsplit=1)[0].partition("@")
+        return not named or other.casefold() == bot_name.casefold()
+    mentions = {
+        **message.parse_entities([MessageEntity.MENTION]),
+        **message.parse_caption_entities([MessageEntity.MENTION]),
+    }
+    return f"@{bot_name}".casefold() in {said.casefold() for said in mentions.values()}
