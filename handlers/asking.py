@@ -1,11 +1,14 @@
 """Pieces that several commands ask for in the same way: a day, a time, one of several names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from handlers.command import Missing, Request
 from handlers.perform import texts_of
 from handlers.read.dates import DateReading, read_date
+from handlers.show.texts import Texts
+from storage.names import name_key
 from storage.words import BadInput
 
 
@@ -19,6 +22,15 @@ def ask_moment(request: Request, piece: str, text: str, question: str) -> DateRe
     return _one(request, piece, read_date(text, _local(request), future=True), question)
 
 
+@contextmanager
+def asking_for(piece: str) -> Iterator[None]:
+    """What is wrong inside becomes the question for that piece, so that only it has to be said again."""
+    try:
+        yield
+    except BadInput as refusal:
+        raise Missing(piece, str(refusal)) from refusal
+
+
 def ask_one_of(piece: str, said: str, names: Sequence[tuple[str, str]], question: str) -> str:
     """The value whose label was said, in full or by its beginning; else the labels as buttons.
 
@@ -26,7 +38,7 @@ def ask_one_of(piece: str, said: str, names: Sequence[tuple[str, str]], question
     """
     wanted = said.casefold().strip()
     for label, value in names:
-        if wanted and wanted in (label.casefold(), value.casefold()):
+        if wanted and (wanted in (label.casefold(), value.casefold()) or name_key(label) == name_key(said)):
             return value
     begins = [value for label, value in names if wanted and label.casefold().startswith(wanted)]
     if len(begins) == 1:
@@ -44,5 +56,11 @@ def _one(request: Request, piece: str, readings: list[DateReading], question: st
     if len(readings) == 1:
         return readings[0]
     texts = texts_of(request)
-    choices = [(texts.moment(reading.start), reading.start.isoformat(timespec="minutes")) for reading in readings]
+    choices = [(_label(reading, texts), reading.start.isoformat(timespec="minutes")) for reading in readings]
     raise Missing(piece, question, choices)
+
+
+def _label(reading: DateReading, texts: Texts) -> str:
+    if reading.grain in ("minute", "hour"):
+        return texts.moment(reading.start)
+    return texts.day(texts.local(reading.start).date())

@@ -19,6 +19,8 @@ from storage.db import Database
 from storage.words import NotAllowed
 
 Take = Callable[[Session], bool]
+# Names may begin with a command's word ("Deal & Sons"); other answers cannot, so such words are a new command.
+FREE_PIECES = frozenset({"company", "name"})
 CANNOT_READ = (
     "I can read text, files and buttons, but not this yet. Write it in words, for example: <code>deal Acme 12k</code>"
 )
@@ -103,6 +105,8 @@ class Router:
         if row is None or request.words.startswith("/") or request.file is not None:
             return None
         answer = request.words
+        if row.piece not in FREE_PIECES and not request.pressed and registry.find(answer.split(" ")[0]) is not None:
+            return None
         if request.pressed:
             verb, _, rest = request.words.partition(" ")
             piece, _, answer = rest.partition(" ")

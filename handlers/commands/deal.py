@@ -6,11 +6,13 @@ from sqlmodel import Session
 
 from crm_engine.services.deal_cards import DealCard, card_of
 from crm_engine.services.deals import NewDeal, log_deal
-from handlers.asking import ask_day
+from handlers.asking import ask_day, ask_one_of, asking_for
 from handlers.command import Command, Missing, Request
 from handlers.read.deal_words import DealWords, read_deal
 from handlers.read.money import minor_units, read_amount
 from handlers.show.cards import show_deal
+from storage import deals
+from storage.words import LEAD_SOURCES, BadInput
 
 
 def run(session: Session, request: Request) -> DealCard:
@@ -27,8 +29,8 @@ def run(session: Session, request: Request) -> DealCard:
         amount=amount,
         currency=currency,
         expected_close=_close(request, said),
-        product=said.fields.get("product"),
-        source=said.fields.get("source"),
+        product=_product(session, request, said),
+        source=_source(request, said),
         title=said.fields.get("title"),
     )
     return log_deal(session, request.actor, new, request.now)
@@ -37,17 +39,37 @@ def run(session: Session, request: Request) -> DealCard:
 def _amount(request: Request, said: DealWords) -> tuple[int | None, str]:
     answer = request.answers.get("amount")
     amount = read_amount(answer) if answer else said.amount
+    if amount is None and said.problem is not None:
+        raise Missing("amount", f"{said.problem} How much is it worth?")
     if amount is None:
         if said.fields.get("product"):
             return None, request.actor.currency
         raise Missing("amount", "How much is it worth?")
     currency = amount.currency or request.actor.currency
-    return minor_units(amount.value, currency), currency
+    with asking_for("amount"):
+        return minor_units(amount.value, currency), currency
 
 
 def _close(request: Request, said: DealWords) -> date | None:
     text = request.answers.get("close") or said.fields.get("close")
-    return ask_day(request, "close", text, "When is it expected to close?") if text else None
+    with asking_for("close"):
+        return ask_day(request, "close", text, "When is it expected to close?") if text else None
+
+
+def _product(session: Session, request: Request, said: DealWords) -> str | None:
+    name = request.answers.get("product") or said.fields.get("product")
+    if not name:
+        return None
+    names = [(product.name, product.name) for product in deals.products(session)]
+    if not names:
+        raise BadInput("there is no product list yet; leave the product out, or import a list first")
+    return ask_one_of("product", name, names, f'There is no product "{name[:60]}". Which one is it?')
+
+
+def _source(request: Request, said: DealWords) -> str | None:
+    name = request.answers.get("source") or said.fields.get("source")
+    names = [(source, source) for source in LEAD_SOURCES]
+    return ask_one_of("source", name, names, f'"{name[:60]}" is not a lead source. Which one is it?') if name else None
 
 
 COMMAND = Command(

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from crm_engine.services.deal_cards import card_of
 from crm_engine.services.reminders import ReminderCard, remind
-from handlers.asking import ask_moment
+from handlers.asking import ask_moment, asking_for
 from handlers.command import Command, Missing, Request
 from handlers.pick import open_deal_of, pick_company
 from handlers.read.dates import read_dates
@@ -22,8 +22,8 @@ def run(session: Session, request: Request) -> ReminderCard:
     said = request.answers.get("when") or when
     if not said:
         raise Missing("when", "When shall I remind you?", CHOICES)
-    reading = ask_moment(request, "when", said, "When do you mean?")
-    due_at = at_working_hour(reading, request)
+    with asking_for("when"):
+        due_at = at_working_hour(ask_moment(request, "when", said, "When do you mean?"), request)
     return remind(session, request.actor, text, due_at, request.now, company_id=company_id, deal_id=deal_id)
 
 

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from crm_engine.services import follow_ups, reminders
 from crm_engine.services.reminders import ReminderCard
-from handlers.asking import ask_moment
+from handlers.asking import ask_moment, asking_for
 from handlers.command import Command, Missing, Request
 from handlers.show.reminders import SNOOZES, show_reminder
 from handlers.when import at_working_hour, snoozed_until
@@ -16,7 +16,8 @@ def run(session: Session, request: Request) -> ReminderCard:
     kind, number, when = _parts(session, request)
     until = snoozed_until(when, request)
     if until is None:
-        until = at_working_hour(ask_moment(request, "when", when, "When do you mean?"), request)
+        with asking_for("when"):
+            until = at_working_hour(ask_moment(request, "when", when, "When do you mean?"), request)
     if kind == "reminder":
         return reminders.snooze(session, request.actor, number, until, request.now)
     row = follow_ups.postpone(session, request.actor, number, until, request.now)

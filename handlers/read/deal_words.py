@@ -15,40 +15,39 @@ _NUMBER_LIKE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DealWords:
-    """What the words of a deal say: company and amount where they are there, and the named fields."""
+    """What the words of a deal say: company and amount where they are there, and the named fields.
+
+    problem  why what stands where the amount belongs cannot be one
+    """
 
     company: str
     amount: Amount | None
     fields: dict[str, str]
+    problem: BadInput | None = None
 
 
 def read_deal(text: str) -> DealWords:
-    """Tell 'Acme 12k close 2026-12-15' apart; the amount stands behind the company, or before it.
-
-    Raises BadInput where something like an amount is there but cannot be one.
-    """
+    """Tell 'Acme 12k close 2026-12-15' apart; the amount stands behind the company, or before it."""
     positional, named = fields(text, KEYWORDS)
-    parts = split(positional)
-    company, amount = _company_and_amount(parts)
-    return DealWords(company, amount, named)
+    return _company_and_amount(split(positional), named)
 
 
-def _company_and_amount(parts: list[str]) -> tuple[str, Amount | None]:
-    refusal: BadInput | None = None
+def _company_and_amount(parts: list[str], named: dict[str, str]) -> DealWords:
+    refusal: tuple[int, BadInput] | None = None
     for start in range(len(parts)):
         if not _NUMBER_LIKE.search(parts[start]) and parts[start][:1] not in "$€£¥₹-+":
             continue
         try:
             amount = read_amount(" ".join(parts[start:]))
         except BadInput as error:
-            refusal = refusal if refusal is not None and start > 1 else error
+            refusal = refusal if refusal is not None and start > 1 else (start, error)
             continue
-        return " ".join(parts[:start]), amount
+        return DealWords(" ".join(parts[:start]), amount, named)
     for end in range(len(parts) - 1, 0, -1):
         try:
-            return " ".join(parts[end:]), read_amount(" ".join(parts[:end]))
+            return DealWords(" ".join(parts[end:]), read_amount(" ".join(parts[:end])), named)
         except BadInput:
             continue
-    if refusal is not None and len(parts) > 1 and refusal.facts.get("reason") != "unreadable":
-        raise refusal
-    return " ".join(parts), None
+    if refusal is not None and refusal[0] > 0 and refusal[1].facts.get("reason") != "unreadable":
+        return DealWords(" ".join(parts[: refusal[0]]), None, named, problem=refusal[1])
+    return DealWords(" ".join(parts), None, named)

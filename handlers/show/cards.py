@@ -49,7 +49,13 @@ def deal_buttons(deal: DealCard) -> list[list[Button]]:
 
 
 def _event(deal: DealCard) -> str:
-    return {"logged": "Logged: ", "won": "🎉 Won: ", "lost": "Lost: ", "stage": "Moved: "}.get(deal.event, "")
+    return {
+        "logged": "Logged: ",
+        "won": "🎉 Won: ",
+        "lost": "Lost: ",
+        "stage": "Moved: ",
+        "followed_up": "✅ Followed up: ",
+    }.get(deal.event, "")
 
 
 def _stage(deal: DealCard) -> str:

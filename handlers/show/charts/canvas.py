@@ -26,7 +26,12 @@ _TITLE_LETTERS = 44
 def sheet(title: str, subtitle: str) -> Iterator[tuple[Axes, io.BytesIO]]:
     """Axes under a title in words, and the bytes that hold the PNG once the block is left."""
     out = io.BytesIO()
-    style: Any = {"font.family": list(_fonts()), "font.size": 10.5, "text.parse_math": False, "axes.unicode_minus": False}
+    style: Any = {
+        "font.family": list(_fonts()),
+        "font.size": 10.5,
+        "text.parse_math": False,
+        "axes.unicode_minus": False,
+    }
     with mpl.rc_context(style):
         drawing = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor="white")
         FigureCanvasAgg(drawing)

@@ -1,0 +1,136 @@
+"""A forecast in words: the number, its parts, how wrong such numbers were, and what it stands on."""
+
+import math
+
+from crm_engine.services.forecast_answers import Came, Forecast, Outlook
+from handlers.show.figures import counted, exact, figure, percent, plain_day, window_name
+from handlers.show.tables import pairs
+from handlers.show.texts import Html, Texts
+
+
+def forecast_text(forecast: Forecast, texts: Texts) -> str:
+    """All that is said beside the picture, short enough to stand under it."""
+    if forecast.days_left == 0:
+        parts = [_over(forecast, texts)]
+    elif forecast.outlook is None:
+        parts = [_lacking(forecast, texts)]
+    else:
+        parts = [_headline(forecast, forecast.outlook, texts), _parts(forecast, forecast.outlook)]
+        parts += [_truth(forecast, forecast.outlook, texts)] if forecast.came else []
+        parts += [_trust(forecast.outlook, texts), _ground(forecast, forecast.outlook, texts)]
+    if forecast.others:
+        others = ", ".join(f"{counted(number, 'deal')} in {currency}" for currency, number in forecast.others)
+        parts.append(texts("Not counted: {others} (add: currency {one}).", others=others, one=forecast.others[0][0]))
+    return Html("\n".join(parts))
+
+
+def _name(forecast: Forecast) -> str:
+    return window_name(forecast.window.start, forecast.window.end)
+
+
+def _headline(forecast: Forecast, outlook: Outlook, texts: Texts) -> str:
+    left = f", starts in {(forecast.window.start - forecast.as_of).days} days" if forecast.ahead else ""
+    left = left or f", {counted(forecast.days_left, 'day')} to go"
+    return texts(
+        "<b>{name}: {expected}</b> · {label}\n80 % range <b>{low} – {high}</b>\nAs of {as_of}{left}",
+        name=_name(forecast),
+        expected=figure(outlook.expected, forecast.currency),
+        label=forecast.label,
+        low=figure(outlook.low, forecast.currency),
+        high=figure(outlook.high, forecast.currency),
+        as_of=texts.day(forecast.as_of),
+        left=left,
+    )
+
+
+def _parts(forecast: Forecast, outlook: Outlook) -> str:
+    return pairs(
+        [
+            ("Won so far", figure(forecast.won, forecast.currency)),
+            (f"Open deals ({forecast.rows.open:,})", figure(outlook.from_open, forecast.currency)),
+            ("Deals still to come", figure(outlook.from_new, forecast.currency)),
+        ]
+    )
+
+
+def _trust(outlook: Outlook, texts: Texts) -> str:
+    check = outlook.check
+    if not math.isfinite(check.wape):
+        return texts("<b>How wrong?</b> Nothing was won in the {origins} tested windows.", origins=check.origins)
+    better = math.isfinite(check.naive_wape) and check.naive_wape < check.wape
+    return texts(
+        "<b>How wrong?</b> Asked on {origins} past days for {days} days ahead, such answers missed by {wape}, the same "
+        "window a quarter earlier by {naive}{better}. {held} of their 80 % ranges held.",
+        origins=check.origins,
+        days=check.days,
+        wape=percent(check.wape),
+        naive=percent(check.naive_wape),
+        better=" (the plain baseline was closer)" if better else "",
+        held=percent(check.coverage),
+    )
+
+
+def _ground(forecast: Forecast, outlook: Outlook, texts: Texts) -> str:
+    rows = forecast.rows
+    notes = [f"Stands on {counted(rows.closed, 'closed deal')} ({rows.won:,} won) and {rows.open:,} open."]
+    if rows.outlived:
+        notes.append(f"{rows.outlived:,} open are older than any won deal and count next to nothing.")
+    if rows.undated:
+        notes.append(f"{rows.undated:,} open have no start date.")
+    if forecast.fan is not None:
+        notes.append(f"The picture continues the won {forecast.fan.grain}s alone: a second opinion.")
+    return texts("Method: {method}.\n{notes}", method=outlook.method, notes=" ".join(notes))
+
+
+def _truth(forecast: Forecast, outlook: Outlook, texts: Texts) -> str:
+    came = forecast.came
+    assert came is not None
+    amount = exact(came.amount, forecast.currency)
+    if not came.whole:
+        until = plain_day(came.until)
+        return texts("<b>What came so far:</b> {amount}, until {until}.", amount=amount, until=until)
+    held = "inside" if outlook.low <= came.amount <= outlook.high else "outside"
+    return texts(
+        "<b>What came:</b> {amount}; the forecast was {off}, the truth {held} the range.",
+        amount=amount,
+        off=_off(outlook, came),
+        held=held,
+    )
+
+
+def _off(outlook: Outlook, came: Came) -> str:
+    if came.amount <= 0:
+        return "too high"
+    share = outlook.expected / came.amount - 1
+    return f"{percent(abs(share))} too {'high' if share >= 0 else 'low'}"
+
+
+def _over(forecast: Forecast, texts: Texts) -> str:
+    ends = "ends today" if forecast.window.end == forecast.as_of else "is over"
+    return texts(
+        "<b>{name} {ends}: {won} won</b> · {label}\nAs of {as_of}, from {rows}.",
+        name=_name(forecast),
+        ends=ends,
+        won=exact(forecast.won, forecast.currency),
+        label=forecast.label,
+        as_of=texts.day(forecast.as_of),
+        rows=counted(forecast.rows.won, "won deal"),
+    )
+
+
+def _lacking(forecast: Forecast, texts: Texts) -> str:
+    lack = forecast.lack
+    if lack is None or forecast.rows.closed + forecast.rows.open == 0:
+        return texts("No deals to forecast from yet ({label}). Write one: deal Acme 12k", label=forecast.label)
+    return texts(
+        "<b>{name}: not enough data for a forecast</b> · {label}\nHave {have} {what}, need {need}.\n"
+        "Certain is: {won} won so far, {open} open (as of {as_of}).",
+        name=_name(forecast),
+        label=forecast.label,
+        have=lack.have,
+        what=lack.what,
+        need=lack.need,
+        won=exact(forecast.won, forecast.currency),
+        open=counted(forecast.rows.open, "deal"),
+        as_of=texts.day(forecast.as_of),
+    )
