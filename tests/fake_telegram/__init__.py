@@ -8,8 +8,8 @@ In this process, behind python-telegram-bot's own HTTP layer:
         ...
         assert telegram.sent(5)[-1].text == "Logged Acme"
 
-On a port: `with serve() as telegram:` (a thread) or `with serve_apart() as telegram:` (a process), bots made by
-`bot_at(telegram.url)`. All three have the same methods (client.Telegram).
+On a port: `with serve() as telegram:` (a thread) or `with serve_apart() as telegram:` (a process); `telegram.url` is
+the address for a bot in a process of its own. All three have the same methods (client.Telegram).
 
 What it does not do: Markdown, inline mode, albums, message deletion, calling webhooks, the 24 h life of an update, the
 3 s by which the real server holds back a hasty poll or a second 409.
@@ -20,7 +20,7 @@ from telegram import Bot
 from tests.fake_telegram.app import make_app
 from tests.fake_telegram.client import Telegram
 from tests.fake_telegram.doors import LocalTelegram, RemoteTelegram
-from tests.fake_telegram.request import request_to
+from tests.fake_telegram.request import bot_at, bot_in_process
 from tests.fake_telegram.serve import ServedTelegram, serve, serve_apart
 from tests.fake_telegram.state import TOKEN, State
 from tests.fake_telegram.words import BadTestStep, BotApiError, Button, Message, Sent, Told
@@ -53,16 +53,5 @@ class FakeTelegram(LocalTelegram):
         self.url = "http://telegram.test"
 
     def bot(self, read_timeout: float = 5.0, token: str | None = None) -> Bot:
-        """A real telegram.Bot on this fake; use it as `async with`."""
-        return Bot(
-            token or self.state.token,
-            base_url=f"{self.url}/bot",
-            base_file_url=f"{self.url}/file/bot",
-            request=request_to(self.app, read_timeout),
-            get_updates_request=request_to(self.app, read_timeout),
-        )
-
-
-def bot_at(url: str, token: str = TOKEN) -> Bot:
-    """A real telegram.Bot on a fake at a port; use it as `async with`."""
-    return Bot(token, base_url=f"{url}/bot", base_file_url=f"{url}/file/bot")
+        """A real telegram.Bot on this fake; use it as `async with`. read_timeout in seconds."""
+        return bot_in_process(self.app, self.url, token or self.state.token, read_timeout)

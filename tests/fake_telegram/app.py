@@ -1,5 +1,6 @@
 """The Starlette application: routing of the Bot API, of file downloads and of the test's own endpoints."""
 
+import asyncio
 from collections.abc import Callable
 
 from starlette.applications import Starlette
@@ -75,7 +76,7 @@ class BotApi:
         if failure is not None and not failure.after_doing_it:
             return await self._fail(failure)
         try:
-            result = await self._do(name, params)
+            result = await self._do(name, params, request)
         except BotApiError as error:
             return self._refusal(error)
         if failure is not None:
@@ -90,21 +91,29 @@ class BotApi:
             raise BotApiError(404, "Not Found: method not found")
         return NAMES[method.lower()]
 
-    async def _do(self, name: str, params: Params) -> Json:
+    async def _do(self, name: str, params: Params, request: Request) -> Json:
         if name == "getUpdates":
-            return await self._get_updates(params)
+            return await self._get_updates(params, request)
         with self.state.lock:
             return METHODS[name](self.state, params)
 
-    async def _get_updates(self, params: Params) -> Json:
+    async def _get_updates(self, params: Params, request: Request) -> Json:
         with self.state.lock:
             if self.state.webhook.url:
                 raise BotApiError(409, WEBHOOK_ACTIVE)
             setup.note_allowed(self.state, params)
         limit = min(max(params.integer("limit", 100), 1), 100)
         hold = min(max(params.integer("timeout"), 0), MAX_HOLD)
-        updates = await self.state.queue.poll(params.integer("offset"), limit, hold)
-        return [*updates]
+        poll = asyncio.create_task(self.state.queue.poll(params.integer("offset"), limit, hold))
+        gone = asyncio.ensure_future(request.receive())
+        try:
+            # A bot that died holds no poll: its connection is closed.
+            await asyncio.wait([poll, gone], return_when=asyncio.FIRST_COMPLETED)
+            return [*poll.result()] if poll.done() else []
+        finally:
+            poll.cancel()
+            gone.cancel()
+            await asyncio.gather(poll, gone, return_exceptions=True)
 
     async def _fail(self, failure: Failure) -> Response:
         if failure.how == "answer":

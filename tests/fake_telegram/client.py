@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TypeVar
 
+from telegram import Bot
+
 from tests.fake_telegram import looking, people
 from tests.fake_telegram.words import (
     Action,
@@ -32,6 +34,10 @@ class Telegram(ABC):
     @abstractmethod
     def do(self, act: Callable[..., T], **arguments: object) -> T:
         """Perform an act of `people` or `looking`. Raises BadTestStep where it is not possible."""
+
+    @abstractmethod
+    def bot(self, read_timeout: float = 5.0, token: str | None = None) -> Bot:
+        """A real telegram.Bot on this fake; use it as `async with`. read_timeout in seconds."""
 
     def introduce(self, user_id: int, name: str, *, username: str | None = None, language: str = "en") -> None:
         """Give a user a name, username and language."""

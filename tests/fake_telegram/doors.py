@@ -5,15 +5,17 @@ from collections.abc import Callable
 from typing import cast
 
 import httpx
+from telegram import Bot
 
 from tests.fake_telegram.client import T, Telegram
 from tests.fake_telegram.control import decode, encode
-from tests.fake_telegram.state import State
+from tests.fake_telegram.request import bot_at
+from tests.fake_telegram.state import TOKEN, State
 from tests.fake_telegram.words import BadTestStep
 
 
 class LocalTelegram(Telegram):
-    """The same process: acts on the state itself."""
+    """The same process: acts on the state itself; how a bot reaches it is said below it."""
 
     def __init__(self, state: State) -> None:
         """Act on this state."""
@@ -28,9 +30,10 @@ class LocalTelegram(Telegram):
 class RemoteTelegram(Telegram):
     """Another process: acts through /_test/. Close it, or use it as a context manager."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, token: str = TOKEN) -> None:
         """Talk to the fake at this address, as http://127.0.0.1:8081."""
         self.url = url
+        self.token = token
         self._http = httpx.Client(base_url=url, timeout=10, trust_env=False)
 
     def do(self, act: Callable[..., T], **arguments: object) -> T:
@@ -39,6 +42,10 @@ class RemoteTelegram(Telegram):
         if answer.status_code != 200:
             raise BadTestStep(json.loads(answer.content)["error"])
         return cast(T, decode(act, answer.content))
+
+    def bot(self, read_timeout: float = 5.0, token: str | None = None) -> Bot:
+        """A real telegram.Bot on this fake; use it as `async with`. read_timeout in seconds."""
+        return bot_at(self.url, token or self.token, read_timeout)
 
     def close(self) -> None:
         """Close the connection."""

@@ -2,6 +2,7 @@
 
 import time
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.fake_telegram.words import BotApiError, How, Limit, Violation
@@ -75,8 +76,9 @@ class FloodGate:
     and a minute as 59.5 s, for a sender that keeps the limit exactly arrives with some jitter.
     """
 
-    def __init__(self) -> None:
-        """Record, do not enforce."""
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Record, do not enforce. clock: seconds, from anywhere."""
+        self.clock = clock
         self.enforce = False
         self.violations: list[Violation] = []
         self.peak = 0
@@ -85,7 +87,7 @@ class FloodGate:
 
     def pass_message(self, chat_id: int) -> None:
         """Count one message to a chat. Raises BotApiError 429 where limits are enforced and one is broken."""
-        now = time.monotonic()
+        now = self.clock()
         own = self._chats[chat_id]
         _forget(self._all, now - 0.95)
         _forget(own, now - 59.5)

@@ -10,9 +10,11 @@ from pathlib import Path
 from socket import socket
 
 import uvicorn
+from telegram import Bot
 
 from tests.fake_telegram.app import make_app
 from tests.fake_telegram.doors import LocalTelegram, RemoteTelegram
+from tests.fake_telegram.request import bot_at
 from tests.fake_telegram.state import TOKEN, State
 
 ROOT = Path(__file__).parents[2]
@@ -62,6 +64,10 @@ class ServedTelegram(LocalTelegram):
         super().__init__(state)
         self.url = url
 
+    def bot(self, read_timeout: float = 5.0, token: str | None = None) -> Bot:
+        """A real telegram.Bot on this fake; use it as `async with`. read_timeout in seconds."""
+        return bot_at(self.url, token or self.state.token, read_timeout)
+
 
 @contextmanager
 def serve(token: str = TOKEN) -> Iterator[ServedTelegram]:
@@ -93,7 +99,7 @@ def serve_apart(token: str = TOKEN) -> Iterator[RemoteTelegram]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, cwd=ROOT) as process:
         try:
             line = process.stdout.readline() if process.stdout else b""
-            with RemoteTelegram(f"http://127.0.0.1:{json.loads(line)['port']}") as telegram:
+            with RemoteTelegram(f"http://127.0.0.1:{json.loads(line)['port']}", token) as telegram:
                 yield telegram
         finally:
             process.terminate()
