@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
 from sqlmodel import Session
 from telegram import Bot
@@ -49,21 +50,25 @@ class Dispatcher:
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="handler")
         self._files = asyncio.Semaphore(FILES_AT_ONCE)
         self._lanes: Lanes[Letter] = Lanes(self._handle, BOUND)
+        self._in_hand: set[int] = set()
 
-    async def take_up(self) -> int:
-        """Begin with what was left over when the last process ended; returns how many updates that is."""
-        last, count = -1, 0
-        while rows := await self.records.read(lambda session: inbox.waiting(session, self.bot_id, last)):
+    async def take_up(self) -> None:
+        """Begin with whatever is in the inbox and not in hand: what the last process left over, and strays since."""
+        last = -1
+        while rows := await self.records.read(partial(inbox.waiting, bot_id=self.bot_id, after=last)):
             await self.add(rows)
-            last, count = rows[-1].update_id, count + len(rows)
-        return count
+            last = rows[-1].update_id
 
     async def add(self, rows: list[Inbox]) -> None:
         """Take over updates that are in the inbox, in the order given."""
         surplus: dict[int, list[Letter]] = {}
         for row in rows:
+            if row.update_id in self._in_hand:
+                continue
             letter = Letter(row.bot_id, row.update_id, row.chat_id, row.payload)
-            if not self._lanes.add(row.chat_id or 0, letter):
+            if self._lanes.add(row.chat_id or 0, letter):
+                self._in_hand.add(row.update_id)
+            else:
                 surplus.setdefault(row.chat_id or 0, []).append(letter)
         for letters in surplus.values():
             await self._refuse(letters)
@@ -81,6 +86,13 @@ class Dispatcher:
         self.handled()
 
     async def _handle(self, letter: Letter) -> None:
+        try:
+            await self._handle_until_settled(letter)
+        finally:
+            self._in_hand.discard(letter.update_id)
+            self.handled()
+
+    async def _handle_until_settled(self, letter: Letter) -> None:
         if (query_id := press_of(letter.payload)) is not None:
             self._courtesy.answer_press(query_id)
         database_tries, pause = 0, DATABASE_PAUSE
@@ -95,7 +107,6 @@ class Dispatcher:
                     break
                 else:
                     await asyncio.sleep(RETRY_PAUSE)
-        self.handled()
 
     async def _error_of(self, letter: Letter) -> BaseException | None:
         """Handle an update; whatever goes wrong is the result, for one message's fault must not stop the others."""

@@ -12,12 +12,13 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from sqlmodel import Session
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
 from bot.clock import real_now
 from bot.telegram.connect import FIRST_PAUSE, LONGEST_PAUSE, named_wait
-from bot.telegram.read_update import chat_of
+from bot.telegram.read_update import chat_of, is_number
 from bot.telegram.records import TROUBLE, Records
 from storage import inbox
 from storage.tables import Inbox
@@ -69,14 +70,16 @@ class Fetcher:
         asked = {"timeout": HOLD_SECONDS, "limit": BATCH, "allowed_updates": json.dumps(WANTED)}
         if offset is not None:
             asked["offset"] = offset
-        found = await self.bot.request.post(
-            f"{self.bot.base_url}/getUpdates?{urlencode(asked)}", read_timeout=HOLD_SECONDS + 10
-        )
+        address = f"{self.bot.base_url}/getUpdates?{urlencode(asked)}"
+        try:
+            found = await self.bot.request.post(address, read_timeout=HOLD_SECONDS + 10)
+        except (KeyError, TypeError):
+            raise TelegramError("an answer that cannot be read") from None
         if not isinstance(found, list):
             raise TelegramError("an answer that is no list of updates")
-        return [one for one in found if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
+        return [one for one in found if isinstance(one, dict) and is_number(one.get("update_id"))]
 
-    def _keep(self, session: Any, updates: list[dict[str, Any]], offset: int) -> list[Inbox]:
+    def _keep(self, session: Session, updates: list[dict[str, Any]], offset: int) -> list[Inbox]:
         real = real_now()
         rows = [
             Inbox(

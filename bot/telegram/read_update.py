@@ -1,7 +1,7 @@
 """From Telegram's Update to what the router takes: who did what, in which chat."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from telegram import CallbackQuery, Document, Message, MessageEntity, Update
 
@@ -25,6 +25,11 @@ def chat_of(payload: dict[str, Any]) -> int | None:
             return _chat_id(message)
     query = payload.get("callback_query")
     return _chat_id(query.get("message")) if isinstance(query, dict) else None
+
+
+def is_number(found: object) -> TypeGuard[int]:
+    """Whether this can be the number of an update, a chat or a person: databases hold 64 bits."""
+    return isinstance(found, int) and not isinstance(found, bool) and abs(found) < 2**63
 
 
 def press_of(payload: dict[str, Any]) -> str | None:
@@ -52,7 +57,7 @@ def read_update(payload: dict[str, Any], bot_name: str) -> Received | None:
 def _chat_id(message: object) -> int | None:
     chat = message.get("chat") if isinstance(message, dict) else None
     found = chat.get("id") if isinstance(chat, dict) else None
-    return found if isinstance(found, int) else None
+    return found if is_number(found) else None
 
 
 def _press(query: CallbackQuery) -> Received | None:

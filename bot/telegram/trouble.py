@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session, col, update
 
 from bot.telegram.notices import tell_admins
+from bot.telegram.read_update import is_number
 from handlers.command import Reply
 from handlers.incoming import Incoming
 from handlers.show.payload import put_reply
@@ -84,6 +85,6 @@ def _sender_of(letter: Letter) -> int | None:
         part = letter.payload.get(kind)
         sender = part.get("from") if isinstance(part, dict) else None
         found = sender.get("id") if isinstance(sender, dict) else None
-        if isinstance(found, int):
+        if is_number(found):
             return found
     return None
