@@ -88,8 +88,14 @@ class Missing(CrmError):
 
     code = "missing"
 
-    def __init__(self, piece: str, question: str, choices: list[Choice] | list[tuple[str, str]] | None = None) -> None:
-        super().__init__(question, piece=piece)
+    def __init__(
+        self,
+        piece: str,
+        question: str,
+        choices: list[Choice] | list[tuple[str, str]] | None = None,
+        **facts: object,
+    ) -> None:
+        super().__init__(question, piece=piece, **facts)
         self.piece = piece
         self.choices = [
             (choice.label, str(choice.id)) if isinstance(choice, Choice) else choice for choice in choices or []

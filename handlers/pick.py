@@ -32,15 +32,30 @@ def pick_company(session: Session, request: Request, words: str) -> Picked:
     Raises Missing where nothing is named or several fit, NotFound where none does.
     """
     known = customers.visible_companies(session, request.actor)
-    if (answer := request.answers.get("company", "")).isdigit():
+    if (answer := request.answers.get("customer", "")).isdigit():
         chosen = next((name for found, name in known if found == int(answer)), None)
         if chosen is None:
             raise NotFound
         return Picked(int(answer), chosen, _after_name(words, chosen))
     parts = split(answer or words)
     if not parts:
-        raise Missing("company", "Which company?")
+        raise Missing("customer", "Which company?")
     return _exact(known, parts) or _near(known, parts)
+
+
+def likely_company(session: Session, request: Request, words: str) -> Picked | None:
+    """The visible company that the words most likely begin with; None where none is that near.
+
+    Raises Missing where several are.
+    """
+    try:
+        return pick_company(session, request, words)
+    except NotFound:
+        return None
+    except Missing as several:
+        if several.facts.get("likely") or not words:
+            raise
+        return None
 
 
 def pick_deal(session: Session, request: Request) -> tuple[DealCard, str]:
@@ -105,7 +120,7 @@ def _near(known: list[tuple[int, str]], parts: list[str]) -> Picked:
         raise NotFound(f'I know no company like "{" ".join(parts[:3])}"')
     score, _count, choices, picked = best
     if score < LIKELY or len(choices) > 1:
-        raise Missing("company", "Which company do you mean?", choices)
+        raise Missing("customer", "Which company do you mean?", choices, likely=score >= LIKELY)
     return picked
 
 

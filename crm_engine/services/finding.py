@@ -12,7 +12,7 @@ from storage.words import Actor, Choice
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What resembles the words: companies and contacts, the likeliest first, and open deals of the likeliest company."""
+    """What resembles the words: companies and contacts, the likeliest first, and the likeliest company's open deals."""
 
     words: str
     companies: tuple[Choice, ...]

@@ -29,4 +29,4 @@ def show(found: Found, texts: Texts) -> Reply:
     return Reply("\n".join(lines), rows)
 
 
-COMMAND = Command("find", help="Find a customer or a contact", example="find acm", run=run, show=show, aliases=("f",))
+COMMAND = Command("find", help="Find a customer or a contact", example="find acm", run=run, show=show)

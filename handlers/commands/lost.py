@@ -10,12 +10,27 @@ from handlers.pick import pick_deal
 from handlers.show.cards import show_deal
 from storage.words import LOST_REASONS
 
+# How people say the reasons.
+SAID = {
+    "Pricing": ("price", "expensive", "cost"),
+    "Competition": ("competitor", "competitors", "rival"),
+    "Budget Constraints": ("budget", "no budget", "no money"),
+    "Missing Features": ("features", "feature"),
+    "Long Sales Cycle": ("timing", "time", "too slow"),
+    "No Decision-Maker": ("no decision maker", "decision maker"),
+    "Unresponsive Prospect": ("no response", "silent", "ghosted"),
+    "Cancelled": ("canceled", "project cancelled"),
+    "Poor Fit": ("fit", "no fit"),
+}
+
 
 def run(session: Session, request: Request) -> DealCard:
     """Read 'Acme pricing' and close the deal; the reason is asked for where it is missing."""
     deal, rest = pick_deal(session, request)
     names = [(reason, reason) for reason in LOST_REASONS]
-    reason = ask_one_of("reason", request.answers.get("reason") or rest.lstrip("-– "), names, "Why was it lost?")
+    said = (request.answers.get("reason") or rest).lstrip("-–: ")
+    meant = next((reason for reason, words in SAID.items() if said.casefold() in words), said)
+    reason = ask_one_of("reason", meant, names, "Why was it lost?")
     return lose(session, request.actor, deal.id, reason, request.now)
 
 

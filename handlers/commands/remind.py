@@ -6,11 +6,9 @@ from crm_engine.services.deal_cards import card_of
 from crm_engine.services.reminders import ReminderCard, remind
 from handlers.asking import ask_moment, asking_for
 from handlers.command import Command, Missing, Request
-from handlers.pick import open_deal_of, pick_company
-from handlers.read.dates import read_dates
+from handlers.pick import likely_company, open_deal_of
 from handlers.show.reminders import show_reminder
 from handlers.when import at_working_hour, split_at_date
-from storage.words import NotFound
 
 CHOICES = [("In 1 hour", "in 1 hour"), ("Tomorrow 9:00", "tomorrow 9:00"), ("Next week", "next monday 9:00")]
 
@@ -33,13 +31,11 @@ def _about(session: Session, request: Request) -> tuple[int | None, int | None, 
         deal = card_of(session, request.actor, int(first[1:]))
         return None, deal.id, rest
     when, _text = split_at_date(request.words, request)
-    if when and request.words.startswith(when) and "company" not in request.answers:
-        return None, None, request.words  # 'tomorrow 9:00 buy flowers' is about no company
-    try:
-        picked = pick_company(session, request, request.words)
-    except NotFound:
-        if not read_dates(request.words, request.now):
-            raise
+    begins_with_time = bool(when) and request.words.startswith(when)  # 'tomorrow 9:00 buy flowers'
+    if begins_with_time and "customer" not in request.answers:
+        return None, None, request.words
+    picked = likely_company(session, request, request.words)
+    if picked is None:
         return None, None, request.words
     only = open_deal_of(session, request, picked.company_id)
     return picked.company_id, only.id if only else None, picked.rest
