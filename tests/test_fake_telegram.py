@@ -11,12 +11,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
 from telegram.error import BadRequest, Conflict
 
 from tests.fake_telegram import BadTestStep, FakeTelegram, Telegram, serve
 from tests.fake_telegram.entities import parse
-from tests.fake_telegram.words import BotApiError
+from tests.fake_telegram.words import BotApiError, JsonObject
 
 ANN, BOB, TEAM = 5, 6, -70
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 640, 400) + bytes(range(256)) * 8 + b"\r\n--\r\n\r\n"
@@ -219,6 +219,27 @@ async def test_an_uploaded_file_can_be_downloaded_up_to_20_mb(telegram: Telegram
         assert bytes(await (await small.document.get_file()).download_as_bytearray()) == PNG
         with pytest.raises(BadRequest, match="File is too big"):
             await huge.document.get_file()
+
+
+async def test_a_key_of_a_reply_keyboard_writes_its_label_and_answers_quote_it(telegram: Telegram) -> None:
+    async with telegram.bot() as bot:
+        await bot.send_message(ANN, "Choose", reply_markup=ReplyKeyboardMarkup([["Yes", "No"]]))
+        told = telegram.press(ANN, "Yes")
+        reply = await bot.send_message(ANN, "Good", reply_to_message_id=told.message_id, reply_markup=WON)
+        assert reply.reply_to_message is not None
+        assert reply.reply_to_message.text == "Yes"
+        await reply.edit_reply_markup(None)
+        assert [message.text for message in telegram.chat(ANN)] == ["hello", "Choose", "Yes", "Good"]
+        assert telegram.chat(ANN)[-1].labels == []
+
+
+async def test_a_raw_update_goes_through_as_it_is(telegram: Telegram) -> None:
+    post: JsonObject = {"message_id": 1, "date": 1, "chat": {"id": -9, "type": "channel", "title": "News"}, "text": "x"}
+    assert telegram.push_update({"update_id": 7000, "channel_post": post}) == 7000
+    async with telegram.bot() as bot:
+        (update,) = await bot.get_updates(offset=-1)
+    assert update.channel_post is not None
+    assert (update.update_id, update.effective_user) == (7000, None)
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ async def test_a_group_that_became_a_supergroup_names_its_new_id(telegram: Teleg
 
 
 async def test_a_timeout_may_hide_a_message_that_was_sent(telegram: Telegram) -> None:
-    async with telegram.bot(read_timeout=0.5) as bot:
+    async with telegram.bot(read_timeout=0.2) as bot:
         telegram.fail_next("sendMessage", how="hang")
         with pytest.raises(TimedOut):
             await bot.send_message(ANN, "not sent")
@@ -110,7 +110,7 @@ async def test_a_timeout_may_hide_a_message_that_was_sent(telegram: Telegram) ->
             await bot.send_message(ANN, "sent")
         assert [sent.text for sent in telegram.sent()] == ["sent"]
 
-        telegram.delay("sendMessage", 0.8)
+        telegram.delay("sendMessage", 0.4)
         with pytest.raises(TimedOut):
             await bot.send_message(ANN, "late")
         assert [sent.text for sent in await telegram.until_sent(2)] == ["sent", "late"]
