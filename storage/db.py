@@ -34,10 +34,7 @@ class Database:
     def reading(self) -> Iterator[Session]:
         """A session on one consistent view, which writes nothing."""
         with Session(self.engine) as session:
-            try:
-                yield session
-            finally:
-                session.rollback()
+            yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

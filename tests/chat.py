@@ -44,9 +44,7 @@ class Chat:
 
     def send(self, name: str, content: bytes, caption: str = "") -> Reply:
         """Send a file."""
-        incoming = Incoming(
-            "terminal", 0, Kind.FILE, caption, person_id=self.person_id, file=SentFile(name, content)
-        )
+        incoming = Incoming("terminal", 0, Kind.FILE, caption, person_id=self.person_id, file=SentFile(name, content))
         self.house.router.answer(incoming)
         return last(self.terminal.take())
 

@@ -1,14 +1,17 @@
 """What tests share: a database of their own on SQLite or PostgreSQL, a house on it, and chats in it."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.assemble import Assembled
+from storage.db import Database
+from storage.migrate import migrate
 from storage.words import Role
-from tests.chat import Chat, chat_as, open_house
+from tests.chat import MONDAY, Chat, at, chat_as, open_house
 from tests.postgres import Server, start_server
 
 
@@ -37,9 +40,20 @@ def address(request: pytest.FixtureRequest, sqlite_address: str) -> str:
     return server.new_database()
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table and no row, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("migrated") / "empty.db"
+    database = Database(f"sqlite:///{path}")
+    migrate(database, at(MONDAY))
+    database.close()
+    return path
+
+
 @pytest.fixture
-def house(sqlite_address: str, tmp_path: Path) -> Iterator[Assembled]:
+def house(migrated: Path, sqlite_address: str, tmp_path: Path) -> Iterator[Assembled]:
     """Everything put together, on SQLite."""
+    shutil.copy(migrated, tmp_path / "crmbot.db")
     opened = open_house(sqlite_address, tmp_path)
     yield opened
     opened.close()

@@ -7,6 +7,7 @@ from handlers.read.money import Amount, read_amount
 from handlers.read.words import fields, split
 from storage.words import BadInput
 
+AMOUNT_WORDS = 8  # an amount has no more words than this: "20 seats at 49 each a month"
 KEYWORDS = ("close", "product", "source", "title")
 _NUMBER_LIKE = re.compile(
     r"[\d０-９]|^[-+]?(?:nan|inf|infinity)$|^(?:half|a|an)$|[一二三四五六七八九十百千万亿]", re.IGNORECASE
@@ -34,8 +35,8 @@ def read_deal(text: str) -> DealWords:
 
 def _company_and_amount(parts: list[str], named: dict[str, str]) -> DealWords:
     refusal: tuple[int, BadInput] | None = None
-    for start in range(len(parts)):
-        if not _NUMBER_LIKE.search(parts[start]) and parts[start][:1] not in "$€£¥₹-+":
+    for start in range(max(0, len(parts) - AMOUNT_WORDS), len(parts)):
+        if not _is_number_like(parts[start]):
             continue
         try:
             amount = read_amount(" ".join(parts[start:]))
@@ -43,7 +44,8 @@ def _company_and_amount(parts: list[str], named: dict[str, str]) -> DealWords:
             refusal = refusal if refusal is not None and start > 1 else (start, error)
             continue
         return DealWords(" ".join(parts[:start]), amount, named)
-    for end in range(len(parts) - 1, 0, -1):
+    first = parts[0] if parts and _is_number_like(parts[0]) else ""
+    for end in range(min(len(parts) - 1, AMOUNT_WORDS) if first else 0, 0, -1):
         try:
             return DealWords(" ".join(parts[end:]), read_amount(" ".join(parts[:end])), named)
         except BadInput:
@@ -51,3 +53,7 @@ def _company_and_amount(parts: list[str], named: dict[str, str]) -> DealWords:
     if refusal is not None and refusal[0] > 0 and refusal[1].facts.get("reason") != "unreadable":
         return DealWords(" ".join(parts[: refusal[0]]), None, named, problem=refusal[1])
     return DealWords(" ".join(parts), None, named)
+
+
+def _is_number_like(word: str) -> bool:
+    return bool(_NUMBER_LIKE.search(word)) or word[:1] in "$€£¥₹-+"
