@@ -127,6 +127,18 @@ class Forecast:
         return self.window.left(self.as_of)
 
     @property
+    def by_series(self) -> float | None:
+        """What the series alone says of the window; None where the window is no whole number of its months."""
+        if self.fan is None or self.fan.grain != "month":
+            return None
+        after = self.window.end + timedelta(days=1)
+        starts = (*self.fan.starts, *self.fan.ahead)
+        if self.window.start not in starts or after.day != 1 or self.fan.ahead[-1] != self.window.end.replace(day=1):
+            return None
+        every = zip(starts, (*self.fan.actual, *self.fan.mean), strict=True)
+        return sum(amount for start, amount in every if self.window.start <= start < after)
+
+    @property
     def ahead(self) -> bool:
         """Whether the window begins after the day that follows the as-of day."""
         return self.window.start > self.as_of + timedelta(days=1)

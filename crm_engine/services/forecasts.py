@@ -50,7 +50,7 @@ def forecast(session: Session, actor: Actor, question: Question) -> Forecast:
     outlook = None
     if said is not None and lack is None:
         before = _ask(deals, history, as_of, (window.start - as_of).days - 1)
-        outlook = _outlook(won, said, before)
+        outlook = _outlook(won, said, before, window.left(as_of) / said.days)
     return Forecast(
         label=question.whose.label,
         window=window,
@@ -61,7 +61,7 @@ def forecast(session: Session, actor: Actor, question: Question) -> Forecast:
         outlook=outlook,
         lack=lack,
         came=_came(by_day, window, as_of, question.today),
-        fan=_fan(by_day, question) if lack is None else None,
+        fan=_fan(by_day, question) if outlook is not None else None,
         others=tuple(pair for pair in known if pair[0] != currency),
     )
 
@@ -71,16 +71,16 @@ def _ask(deals: pd.DataFrame, history: pd.DataFrame, as_of: date, days: int) -> 
     return forecast_deals(deals, as_of, days, history=history) if days > 0 and len(deals) else None
 
 
-def _outlook(won: float, said: PipelineForecast, before: PipelineForecast | None) -> Outlook:
+def _outlook(won: float, said: PipelineForecast, before: PipelineForecast | None, share: float) -> Outlook:
     """The window's revenue: what is won, and what the engine says of the days to come.
 
-    Of a window that begins later, the days before it are taken off; the range keeps the width of the whole stretch, the
-    only one that was tested, and is the wider for it.
+    share  of the days asked about that lie in the window: below 1 where it begins later
+
+    A later window takes its share of the days, and of each open deal what its chance grows by inside the window. Its
+    range keeps the width of the whole stretch, the only one that was tested, and is the wider for it.
     """
-    skipped = before.expected if before is not None else 0.0
-    opened = max(0.0, said.from_open - (before.from_open if before is not None else 0.0))
-    ahead = max(0.0, said.expected - skipped)
-    opened = min(opened, ahead)
+    ahead = said.expected * share
+    opened = said.from_open if before is None else min(ahead, _open_later(said, before))
     past = said.backtest
     return Outlook(
         expected=won + ahead,
@@ -91,6 +91,15 @@ def _outlook(won: float, said: PipelineForecast, before: PipelineForecast | None
         method=WORDS[said.method],
         check=Check(past.origins, said.days, past.wape, past.naive_wape, past.coverage),
     )
+
+
+def _open_later(said: PipelineForecast, before: PipelineForecast) -> float:
+    """What the open deals bring after the days that `before` asks about."""
+    late = said.deals.set_index("deal_id")
+    early = before.deals.set_index("deal_id")["win_probability"].reindex(late.index)
+    chance = late["win_probability"]
+    kept = (1 - early / chance.where(chance > 0)).fillna(0.0).clip(0.0, 1.0)
+    return float((late["expected_amount"] * kept).sum())
 
 
 def _rows(deals: pd.DataFrame, as_of: date, said: PipelineForecast | None) -> Rows:

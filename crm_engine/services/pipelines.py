@@ -1,28 +1,96 @@
 """Pipelines: the stages of a deal, and the open money by stage."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlmodel import Session
 
-from storage import deals
+from crm_engine.services.whose import Whose
+from storage import deals, pipelines
 from storage.deals import StageTotal
 from storage.words import Actor, NotFound
+
+NEED_CLOSED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class WonShare:
+    """How many of a pipeline's closed deals were won."""
+
+    won: int
+    closed: int
+
+    @property
+    def share(self) -> float:
+        return self.won / self.closed
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """Open deals of one stage, in minor units; `weighted` by the chance of winning, None where none is known."""
+
+    stage: str
+    count: int
+    amount: int
+    weighted: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One pipeline in one currency, its stages in their order.
+
+    measured  the share that weighs the stages without a probability of their own; None where every stage has one,
+              or where too few deals are closed
+    """
+
+    pipeline: str
+    currency: str
+    lines: tuple[StageLine, ...]
+    measured: WonShare | None
+
+    @property
+    def count(self) -> int:
+        return sum(line.count for line in self.lines)
+
+    @property
+    def amount(self) -> int:
+        return sum(line.amount for line in self.lines)
+
+    @property
+    def weighted(self) -> float | None:
+        """The sum over the stages; None where one of them could not be weighed."""
+        parts = [line.weighted for line in self.lines]
+        return None if None in parts else sum(part for part in parts if part is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class PipelineView:
-    """Open deals by stage and currency, in the order of the stages; `team` says whose."""
+    """What is open now, a block a pipeline and currency, the largest first: money of two currencies is never added.
 
-    rows: tuple[StageTotal, ...]
+    unpriced  open deals without an amount, which count but add nothing
+    """
 
-    @property
-    def currencies(self) -> tuple[str, ...]:
-        return tuple(sorted({row.currency for row in self.rows}))
+    label: str
+    blocks: tuple[Block, ...]
+    unpriced: int
 
 
-def pipeline(session: Session, actor: Actor) -> PipelineView:
-    """What is open now, added up by the database."""
-    return PipelineView(tuple(deals.totals_by_stage(session, actor)))
+def pipeline(session: Session, actor: Actor, whose: Whose) -> PipelineView:
+    """The open deals that the actor sees of the people meant, added up by the database."""
+    meant = () if whose.owners is None else (whose.owners,)
+    totals = deals.totals_by_stage(session, actor, *meant)
+    shares = {
+        name: WonShare(won, closed)
+        for name, (won, closed) in pipelines.ended(session, actor, *meant).items()
+        if closed >= NEED_CLOSED
+    }
+    totals.sort(key=lambda total: (total.pipeline, total.currency, total.position))
+    blocks = [
+        _block(name, currency, list(rows), shares.get(name))
+        for (name, currency), rows in groupby(totals, key=lambda total: (total.pipeline, total.currency))
+    ]
+    blocks.sort(key=lambda block: -block.count)
+    return PipelineView(whose.label, tuple(blocks), pipelines.without_amount(session, actor, *meant))
 
 
 def stages_of(session: Session, actor: Actor, deal_id: int) -> list[tuple[int, str]]:
@@ -31,3 +99,15 @@ def stages_of(session: Session, actor: Actor, deal_id: int) -> list[tuple[int, s
     if deal is None:
         raise NotFound
     return [(stage.id, stage.name) for stage in deals.stages(session, deal.pipeline_id) if stage.id is not None]
+
+
+def _block(name: str, currency: str, rows: list[StageTotal], share: WonShare | None) -> Block:
+    lines = tuple(StageLine(row.stage, row.count, row.amount, _weighted(row, share)) for row in rows)
+    needed = any(row.probability is None for row in rows)
+    return Block(name, currency, lines, share if needed else None)
+
+
+def _weighted(row: StageTotal, share: WonShare | None) -> float | None:
+    if row.probability is not None:
+        return row.amount * row.probability / 100
+    return row.amount * share.share if share is not None else None

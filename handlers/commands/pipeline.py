@@ -78,7 +78,7 @@ def _weights(block: Block, texts: Texts) -> str:
     """By what the weighted column is weighted."""
     if block.measured is not None:
         return texts(
-            "Weighted by the {share} of {closed} closed deals that were won: these stages have no probability of their own.",
+            "Weighted by the {share} of {closed} closed deals that were won: the stages have no probability.",
             share=percent(block.measured.share),
             closed=f"{block.measured.closed:,}",
         )

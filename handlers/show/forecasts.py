@@ -2,7 +2,7 @@
 
 import math
 
-from crm_engine.services.forecast_answers import Came, Forecast, Outlook
+from crm_engine.services.forecast_answers import Came, Check, Forecast, Outlook
 from handlers.show.figures import counted, exact, figure, percent, plain_day, window_name
 from handlers.show.tables import pairs
 from handlers.show.texts import Html, Texts
@@ -57,17 +57,23 @@ def _trust(outlook: Outlook, texts: Texts) -> str:
     check = outlook.check
     if not math.isfinite(check.wape):
         return texts("<b>How wrong?</b> Nothing was won in the {origins} tested windows.", origins=check.origins)
-    better = math.isfinite(check.naive_wape) and check.naive_wape < check.wape
     return texts(
-        "<b>How wrong?</b> Asked on {origins} past days for {days} days ahead, such answers missed by {wape}, the same "
-        "window a quarter earlier by {naive}{better}. {held} of their 80 % ranges held.",
+        "<b>How wrong?</b> Asked on {origins} past days (windows overlap) for {days} days ahead, such answers missed "
+        "by {wape}{baseline}. {held} of their 80 % ranges held.",
         origins=check.origins,
         days=check.days,
         wape=percent(check.wape),
-        naive=percent(check.naive_wape),
-        better=" (the plain baseline was closer)" if better else "",
+        baseline=_baseline(check),
         held=percent(check.coverage),
     )
+
+
+def _baseline(check: Check) -> str:
+    """The plain rival's error: that the same window of the quarter before comes again."""
+    if not math.isfinite(check.naive_wape):
+        return " (the record is too short for the quarter before as a baseline)"
+    closer = " (the plain baseline was closer)" if check.naive_wape < check.wape else ""
+    return f", the same window a quarter earlier by {percent(check.naive_wape)}{closer}"
 
 
 def _ground(forecast: Forecast, outlook: Outlook, texts: Texts) -> str:
@@ -78,8 +84,11 @@ def _ground(forecast: Forecast, outlook: Outlook, texts: Texts) -> str:
     if rows.undated:
         notes.append(f"{rows.undated:,} open have no start date.")
     if forecast.fan is not None:
-        notes.append(f"The picture continues the won {forecast.fan.grain}s alone: a second opinion.")
-    return texts("Method: {method}.\n{notes}", method=outlook.method, notes=" ".join(notes))
+        total = forecast.by_series
+        told = f", to {figure(total, forecast.currency)} for {_name(forecast)}" if total is not None else ""
+        notes.append(f"The picture, a second opinion, continues the won {forecast.fan.grain}s alone{told}.")
+    shared = ", shared out by days" if forecast.ahead else ""
+    return texts("Method: {method}{shared}.\n{notes}", method=outlook.method, shared=shared, notes=" ".join(notes))
 
 
 def _truth(forecast: Forecast, outlook: Outlook, texts: Texts) -> str:
@@ -108,13 +117,12 @@ def _off(outlook: Outlook, came: Came) -> str:
 def _over(forecast: Forecast, texts: Texts) -> str:
     ends = "ends today" if forecast.window.end == forecast.as_of else "is over"
     return texts(
-        "<b>{name} {ends}: {won} won</b> · {label}\nAs of {as_of}, from {rows}.",
+        "<b>{name} {ends}: {won} won</b> · {label}\nAs of {as_of}.",
         name=_name(forecast),
         ends=ends,
         won=exact(forecast.won, forecast.currency),
         label=forecast.label,
         as_of=texts.day(forecast.as_of),
-        rows=counted(forecast.rows.won, "won deal"),
     )
 
 

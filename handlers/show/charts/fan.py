@@ -17,7 +17,7 @@ _TICKS = 6
 def draw_fan(forecast: Forecast, fan: Fan) -> bytes:
     """A PNG of 1080 x 720: the history as a line, what is to come as a fan, what came since as rings."""
     title = f"Won a {fan.grain}, {forecast.label}"
-    subtitle = f"Known on {plain_day(forecast.as_of)}. The dark range should hold 8 of 10, the light 19 of 20"
+    subtitle = f"Known on {plain_day(forecast.as_of)}; dark should hold 8 of 10, light 19 of 20"
     with sheet(title, subtitle) as (axes, out):
         _history(axes, fan)
         _future(axes, fan)

@@ -1,0 +1,24 @@
+"""Whose figures a command is asked for: team, rep and region as they stand in its words."""
+
+from collections.abc import Mapping
+
+from crm_engine.services.whose import Asked
+from storage.words import BadInput
+
+WHOSE_WORDS = ("team", "rep", "region")
+
+
+def asked_in(values: Mapping[str, str]) -> Asked:
+    """The team, rep or region named in a command's fields. Raises BadInput where there are two of them."""
+    named = [word for word in WHOSE_WORDS if values.get(word)]
+    if len(named) > 1:
+        raise BadInput(f"say a {named[0]} or a {named[1]}, not both")
+    return Asked(values.get("team"), values.get("rep"), values.get("region"))
+
+
+def as_words(asked: Asked) -> str:
+    """The same as words of a command, for its buttons: ' team "North"', or nothing."""
+    for word, name in (("team", asked.team), ("rep", asked.rep), ("region", asked.region)):
+        if name:
+            return f' {word} "{name}"'
+    return ""
