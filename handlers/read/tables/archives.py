@@ -1,6 +1,6 @@
-"""What is inside a workbook's archive, measured before anything is unpacked for good.
+"""What is inside a workbook's archive, measured before it is read.
 
-A workbook is a ZIP archive. Its declared sizes may lie, so each part is unpacked piece by piece and counted; and a reader
+A workbook is a ZIP archive. Its declared sizes may lie, so each part is unpacked piece by piece and counted; a reader
 lays a sheet out as a full grid, so two cells in opposite corners would ask for gigabytes: the grid is measured too.
 """
 
@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from handlers.read.tables.grids import open_document_cells, sheet_cells, valueless_formulas
+from handlers.read.tables.grids import Entities, OpenDocumentScan, SheetScan, TooManyCells
 from storage.words import BadInput
 
 LARGEST_UNPACKED = 150_000_000
@@ -54,23 +54,24 @@ def _look(name: str, content: bytes, archive: zipfile.ZipFile) -> dict[int, list
             if total > LARGEST_UNPACKED:
                 raise _too_much(name)
             pieces.append(piece)
-        _refuse_entities(name, part.filename, pieces[:1])
+        _refuse_entities(name, part.filename, pieces[0] if pieces else b"")
         if kept:
             grids[part.filename] = b"".join(pieces)
     return _measure(name, archive, grids)
 
 
 def _measure(name: str, archive: zipfile.ZipFile, grids: dict[str, bytes]) -> dict[int, list[tuple[int, int]]]:
-    if "content.xml" in grids:
-        if open_document_cells(grids["content.xml"], LARGEST_GRID) > LARGEST_GRID:
-            raise _too_wide(name)
-        return {}
-    for xml in grids.values():
-        rows, columns = sheet_cells(xml)
-        if rows * columns > LARGEST_GRID:
-            raise _too_wide(name)
+    try:
+        if "content.xml" in grids:
+            OpenDocumentScan(grids["content.xml"], LARGEST_GRID)
+            return {}
+        scans = {part: SheetScan(xml, LARGEST_GRID) for part, xml in grids.items()}
+    except TooManyCells as error:
+        raise _too_wide(name) from error
+    except Entities as error:
+        raise _entities(name) from error
     order = _sheet_order(archive)
-    return {order[part]: found for part, xml in grids.items() if part in order and (found := valueless_formulas(xml))}
+    return {order[part]: scan.valueless for part, scan in scans.items() if part in order}
 
 
 def _unpacked(content: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -94,11 +95,13 @@ def _unpacked(content: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
         raise zlib.error("cut short")
 
 
-def _refuse_entities(name: str, part: str, pieces: list[bytes]) -> None:
-    if part.lower().endswith((".xml", ".rels")) and any(
-        b"<!DOCTYPE" in piece or b"<!ENTITY" in piece for piece in pieces
-    ):
-        raise BadInput(f"{name} declares XML entities, which no spreadsheet needs; save it again as XLSX", file=name)
+def _refuse_entities(name: str, part: str, start: bytes) -> None:
+    if part.lower().endswith((".xml", ".rels")) and (b"<!DOCTYPE" in start or b"<!ENTITY" in start):
+        raise _entities(name)
+
+
+def _entities(name: str) -> BadInput:
+    return BadInput(f"{name} declares XML entities, which no spreadsheet needs; save it again as XLSX", file=name)
 
 
 def _sheet_order(archive: zipfile.ZipFile) -> dict[str, int]:

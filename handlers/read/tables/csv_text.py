@@ -18,7 +18,7 @@ Record = tuple[int, list[Cell]]
 
 
 def read_records(name: str, text: str) -> tuple[list[Record], str]:
-    """All records of a CSV text with their row numbers, and the separator. Raises BadInput where quotes do not close."""
+    """All records of a CSV text with their row numbers, and the separator. Raises BadInput where a quote stays open."""
     separator = find_separator(text)
     try:
         return list(_records(text, separator, strict=True)), separator

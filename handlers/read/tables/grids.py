@@ -1,74 +1,122 @@
-"""How large a grid a sheet's XML asks for, and which of its formulas have no stored value."""
+"""How large a grid a sheet asks for, and which of its formulas have no stored value."""
 
 import re
 from xml.parsers import expat
 
-# A cell with something in it; an empty one that only has a format closes itself.
-_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
-_FORMULA = re.compile(
-    rb'<c\s(?:[^>]*?\s)?r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>\s*'
-    rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
-)
-_TEXT_RESULT = re.compile(rb'\bt="str"')
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_EMPTY_RUN = 1_024  # repeated empty cells up to here count: beyond, they only fill a row to the sheet's edge
 
 
-def sheet_cells(xml: bytes) -> tuple[int, int]:
-    """Rows and columns from A1 to the farthest cell that holds something."""
-    rows = columns = 0
-    for column, row in _CELL.findall(xml):
-        rows, columns = max(rows, int(row)), max(columns, column_number(column) + 1)
-    return rows, columns
+class TooManyCells(ValueError):
+    """The grid has more cells than may be laid out."""
 
 
-def valueless_formulas(xml: bytes) -> list[tuple[int, int]]:
-    """(row from 1, column from 0) of formulas that were saved without their value; an empty text is a value."""
-    return [
-        (int(found[2]), column_number(found[1]))
-        for found in _FORMULA.finditer(xml)
-        if not (_TEXT_RESULT.search(found[0]) and b"<v>" in found[0])
-    ]
+class Entities(ValueError):
+    """The part declares a document type, and with it perhaps entities that grow without end."""
 
 
-def column_number(letters: bytes) -> int:
+def _parse(xml: bytes, parser: expat.XMLParserType) -> None:
+    def refuse(*_declared: object) -> None:
+        raise Entities
+
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as error:
+        raise ValueError("not well-formed") from error
+
+
+class SheetScan:
+    """One pass over an Excel sheet's XML.
+
+    valueless  (row from 1, column from 0) of formulas saved without their value; an empty text is a value
+
+    Raises TooManyCells where the cells that hold something span more than `limit` from A1, Entities, or ValueError.
+    """
+
+    def __init__(self, xml: bytes, limit: int) -> None:
+        self.valueless: list[tuple[int, int]] = []
+        self.limit = limit
+        self.rows = self.columns = 0
+        self.row, self.column = 0, -1
+        self.filled = self.formula = self.valued = self.text = False
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._begin, self._end
+        _parse(xml, self.parser)
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag == "row":
+            self.row = int(attributes.get("r", self.row + 1))
+            self.column = -1
+        elif tag == "c":
+            self._place(attributes.get("r"))
+            self.filled = self.formula = self.valued = False
+            self.text = attributes.get("t") == "str"
+        elif tag == "f":
+            self.filled = self.formula = True
+        elif tag in ("v", "is"):
+            self.filled = True
+            self.valued = self.valued or self.text
+            self.parser.CharacterDataHandler = self._value
+
+    def _place(self, reference: str | None) -> None:
+        found = _REFERENCE.fullmatch(reference) if reference else None
+        if reference and not found:
+            raise ValueError("a cell without a place")
+        self.column = column_number(found[1]) if found else self.column + 1
+        self.row = int(found[2]) if found else self.row
+
+    def _value(self, text: str) -> None:
+        self.valued = self.valued or bool(text.strip())
+
+    def _end(self, tag: str) -> None:
+        tag = tag.rpartition(":")[2]
+        if tag in ("v", "is"):
+            self.parser.CharacterDataHandler = None
+        elif tag == "c" and self.filled:
+            self.rows, self.columns = max(self.rows, self.row), max(self.columns, self.column + 1)
+            if self.rows * self.columns > self.limit:
+                raise TooManyCells
+            if self.formula and not self.valued:
+                self.valueless.append((self.row, self.column))
+
+
+def column_number(letters: str) -> int:
     """Excel's column letters as a number from 0."""
     number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
     return number - 1
 
 
-class _Enough(ValueError):
-    """Counted to more than the limit."""
+class OpenDocumentScan:
+    """One pass over an OpenDocument's content: counts its cells with the repeated ones written out.
 
+    Raises TooManyCells above `limit`, Entities, or ValueError.
+    """
 
-def open_document_cells(xml: bytes, limit: int) -> int:
-    """Cells that an OpenDocument sheet has once its repeated rows and cells are written out; stops above `limit`."""
-    total, row_cells, row_repeat, filled = 0, 0, 1, False
+    def __init__(self, xml: bytes, limit: int) -> None:
+        self.limit = limit
+        self.cells = self.row_cells = 0
+        self.repeat = 1
+        self.filled = False
+        parser = expat.ParserCreate()
+        parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
+        _parse(xml, parser)
 
-    def begin(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal row_cells, row_repeat, filled
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         if tag.endswith(":table-row"):
-            row_cells, row_repeat, filled = 0, int(attributes.get("table:number-rows-repeated", "1")), False
-        elif tag.endswith((":table-cell", ":covered-table-cell")):
-            # Trailing empty cells are repeated to the sheet's edge, and are not laid out.
+            self.repeat = int(attributes.get("table:number-rows-repeated", "1"))
+            self.row_cells, self.filled = 0, False
+        elif tag.endswith(":table-cell"):
             repeat = int(attributes.get("table:number-columns-repeated", "1"))
-            held = any(key.startswith(("office:", "table:formula")) for key in attributes)
-            filled = filled or held
-            row_cells += repeat if held else min(repeat, 1_024)
+            holds = any(name.startswith("office:") for name in attributes)
+            self.filled = self.filled or holds
+            self.row_cells += repeat if holds else min(repeat, _EMPTY_RUN)
 
-    def end(tag: str) -> None:
-        nonlocal total
-        if tag.endswith(":table-row") and filled:
-            total += row_cells * row_repeat
-            if total > limit:
-                raise _Enough
-
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = begin, end
-    try:
-        parser.Parse(xml, True)
-    except _Enough:
-        return total
-    except expat.ExpatError as error:
-        raise ValueError("not well-formed") from error
-    return total
+    def _end(self, tag: str) -> None:
+        if tag.endswith(":table-row") and self.filled:
+            self.cells += self.row_cells * self.repeat
+            if self.cells > self.limit:
+                raise TooManyCells

@@ -21,7 +21,7 @@ _OTHERS = {
 
 
 def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT) -> Table:
-    """The table in a file's bytes: CSV (any usual encoding and separator), XLSX, XLSM, XLS or ODS (first sheet with data).
+    """The table in a file: CSV in any usual encoding, or the first sheet with data of an XLSX, XLSM, XLS or ODS.
 
     largest  bytes that are taken; None for no limit
 

@@ -1,0 +1,143 @@
+"""Deals from a list: found again by their ids in it, made or brought up to date, with their stages' history."""
+
+from collections import Counter
+from pathlib import PurePath
+
+from sqlalchemy import select
+
+from crm_engine.services.imports.companies import ensure_companies
+from crm_engine.services.imports.deal_rows import DealRow, read_deals
+from crm_engine.services.imports.deal_values import Links, moment, said_of, stage_entry, stage_history, touched
+from crm_engine.services.imports.people import known_owners, may_own
+from crm_engine.services.imports.products import ensure_products
+from crm_engine.services.imports.reading import Reader
+from crm_engine.services.imports.rows import Values, news_of, rewrite, standing, table_of, write_new
+from crm_engine.services.imports.source import Importing
+from crm_engine.services.imports.stages import Stages, stages_for
+from storage.names import name_key
+from storage.tables import Company, Deal, DealHistory, User
+
+
+def import_deals(at: Importing, reader: Reader) -> None:
+    """Bring a list of deals in.
+
+    A deal is found again by its id and the name of the id's column, so that a renamed copy of a file has the same
+    deals, and two systems' lists are told apart. Only deals of users whom the actor may write for are taken.
+    """
+    source = _source(reader)
+    known = _known(at, source)
+    rows, owners = _permitted(at, reader, read_deals(reader), known)
+    if not rows:
+        return
+    names = {name_key(row.stage): row.stage for row in reversed(rows)}
+    ordered = sorted(names.values(), key=[row.stage for row in rows].index)
+    at_home = Counter(known[row.external_id]["pipeline_id"] for row in rows if row.external_id in known)
+    stages = stages_for(at.session, PurePath(reader.report.name).stem, ordered, at_home)
+    companies = ensure_companies(at, [row.company for row in rows if row.company])
+    products = ensure_products(at, [row.product for row in rows if row.product])
+    news, changes = [], []
+    for row in rows:
+        links = Links(
+            owner=owners[name_key(row.owner)]["id"] if row.owner else None,
+            company=companies[name_key(row.company)] if row.company else None,
+            product=products[name_key(row.product)] if row.product else None,
+            stage=stages.by_key[name_key(row.stage)],
+        )
+        if row.external_id in known:
+            changes.append((row, known[row.external_id], said_of(row, links, known[row.external_id])))
+        else:
+            news.append((row, {"owner_id": at.actor.user_id, **said_of(row, links, {})}))
+    _write_new(at, reader, source, stages, news)
+    _write_changes(at, reader, stages, changes)
+    _tell(reader, stages)
+
+
+def _source(reader: Reader) -> str:
+    return f"deals by {name_key(reader.mapping.header('external_id'))}" if reader.has("external_id") else "deals"
+
+
+def _known(at: Importing, source: str) -> dict[str, Values]:
+    table = table_of(Deal)
+    rows = at.session.execute(select(table).where(table.c.source_file == source)).mappings()
+    return {row["external_id"]: dict(row) for row in rows}
+
+
+def _permitted(
+    at: Importing, reader: Reader, rows: list[DealRow], known: dict[str, Values]
+) -> tuple[list[DealRow], dict[str, Values]]:
+    """The rows that the actor may write, and the owners that they name, by key."""
+    owners = known_owners(at, [row.owner for row in rows if row.owner])
+    holders = standing(at.session, User, "id", {deal["owner_id"] for deal in known.values()})
+    others = _others(at, rows, known)
+    kept = []
+    for row in rows:
+        owner = owners.get(name_key(row.owner)) if row.owner else None
+        deal = known.get(row.external_id)
+        if row.owner and (owner is None or not may_own(at, owner)):
+            reader.skip(row.row, "owner", f"{row.owner} is not in your team")
+        elif deal is not None and not may_own(at, holders[deal["owner_id"]]):
+            reader.skip(row.row, "external_id", "this deal is not yours to change")
+        elif deal is not None and row.external_id in others:
+            why = "has this id already, with another company and another first day"
+            reader.skip(row.row, "external_id", f"deal #{deal['id']} {why}")
+        else:
+            kept.append(row)
+    return kept, owners
+
+
+def _others(at: Importing, rows: list[DealRow], known: dict[str, Values]) -> set[str]:
+    """Ids under which quite another deal is known: two lists that number their deals alike must not be mixed."""
+    doubtful = [
+        (row, deal)
+        for row in rows
+        if (deal := known.get(row.external_id)) and row.company and row.created_on and deal["company_id"]
+        if deal["created_on"] not in (None, row.created_on)
+    ]
+    companies = standing(at.session, Company, "id", {deal["company_id"] for _row, deal in doubtful})
+    return {
+        row.external_id
+        for row, deal in doubtful
+        if companies[deal["company_id"]]["name_key"] != name_key(row.company or "")
+    }
+
+
+def _write_new(at: Importing, reader: Reader, source: str, stages: Stages, news: list[tuple[DealRow, Values]]) -> None:
+    values = [
+        {
+            **said,
+            "created_at": at.now,
+            "touched_at": touched(row, said["status"], at.now),
+            "source_file": source,
+            "external_id": row.external_id,
+        }
+        for row, said in news
+    ]
+    ids = write_new(at.session, Deal, values)
+    first = stages.first_open(reader.mapping.header("created_on") if reader.has("created_on") else None)
+    history: list[Values] = []
+    for deal_id, (row, _said) in zip(ids, news, strict=True):
+        history += stage_history(deal_id, row, stages.by_key[name_key(row.stage)], first, at.now)
+    write_new(at.session, DealHistory, history)
+    reader.report.created = len(ids)
+
+
+def _write_changes(
+    at: Importing, reader: Reader, stages: Stages, changes: list[tuple[DealRow, Values, Values]]
+) -> None:
+    by_deal = {deal["id"]: row for row, deal, _said in changes}
+    history: list[Values] = []
+    news = news_of(at.session, Deal, [(deal, said) for _row, deal, said in changes])
+    for deal, said in news:
+        row = by_deal[deal["id"]]
+        at_day = moment(row.closed_on, at.now) if row.closed_on and said.get("closed_on") else at.now
+        said |= {"version": deal["version"] + 1, "touched_at": max(deal["touched_at"], at_day)}
+        if "stage_id" in said:
+            history.append(stage_entry(deal["id"], stages.by_key[name_key(row.stage)], at_day))
+    rewrite(at.session, Deal, news)
+    write_new(at.session, DealHistory, history)
+    reader.report.updated = len(news)
+
+
+def _tell(reader: Reader, stages: Stages) -> None:
+    names = ", ".join(stage["name"] for stage in stages.ordered)
+    reader.report.notes.append(f"{'new ' if stages.made else ''}pipeline {stages.pipeline}: {names}")

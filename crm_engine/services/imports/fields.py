@@ -1,0 +1,149 @@
+"""Which kind of table a file is, and which of its columns is what: both follow from the headers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storage.names import name_key
+from storage.words import BadInput
+
+OWNER = "owner, deal owner, opportunity owner, account owner, sales agent, agent, rep, sales rep, salesperson"
+COMPANY = "account, account name, company, company name, customer, customer name, client, organisation, organization"
+PRODUCT = "product, product name, item"
+
+# For each kind, its fields and the headers that mean them, the surest first.
+KINDS: dict[str, dict[str, str]] = {
+    "teams": {
+        "agent": "sales agent, agent, sales rep, rep, salesperson, owner, user, member, seller, name",
+        "manager": "manager, sales manager, team lead, team leader, supervisor",
+        "team": "team, team name, sales team",
+        "region": "regional office, region, territory, office",
+    },
+    "products": {
+        "name": f"{PRODUCT}, name",
+        "series": "series, product series, product line, product family, family, line, category",
+        "list_price": "sales price, list price, unit price, retail price, price",
+        "currency": "currency, currency code",
+    },
+    "companies": {
+        "name": f"{COMPANY}, name",
+        "sector": "sector, industry, vertical, branch",
+        "location": "office location, location, country, city, headquarters, address",
+        "employees": "employees, number of employees, employee count, headcount, staff",
+        "owner": f"{OWNER}, account manager",
+        "revenue": "revenue, annual revenue, turnover",
+        "year_established": "year established, established, founded, year founded",
+        "subsidiary_of": "subsidiary of, parent, parent account, parent company",
+        "website": "website, web site, url, domain",
+    },
+    "contacts": {
+        "name": "contact, contact name, full name, name, person",
+        "first_name": "first name, given name, forename",
+        "last_name": "last name, surname, family name",
+        "company": COMPANY,
+        "role": "role, contact role, job title, title, position, function",
+        "email": "email, e-mail, email address, mail, work email",
+        "phone": "phone, phone number, telephone, tel, mobile, mobile phone, cell, work phone",
+        "owner": f"{OWNER}, contact owner",
+    },
+    "deals": {
+        "external_id": "opportunity id, deal id, record id, external id, id, opportunity number, deal number, ref",
+        "title": "deal name, opportunity name, opportunity, deal, title, subject, name",
+        "owner": f"{OWNER}, account executive, assigned to, seller, user",
+        "company": COMPANY,
+        "product": PRODUCT,
+        "stage": "deal stage, sales stage, opportunity stage, stage, stage name, deal status, status",
+        "created_on": "engage date, created, create date, created date, created on, created at, date created, "
+        "open date, opened, start date",
+        "closed_on": "close date, closed date, closed on, closed, date closed, closing date, actual close date",
+        "expected_close": "expected close, expected close date, expected closing date, target date, forecast date",
+        "close_value": "close value, amount, value, deal value, deal amount, deal size, opportunity amount, total",
+        "list_price": "list price, list amount, list value, sales price, retail price",
+        "currency": "currency, currency code, deal currency, currency iso code",
+        "source": "lead source, source, deal source, channel",
+        "lost_reason": "lost reason, loss reason, closed lost reason, reason lost, reason",
+    },
+}
+ORDER = tuple(KINDS)
+
+# Beside the fields that must all be there, one of the others must.
+NEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "teams": ("agent", ("manager", "team")),
+    "products": ("name", ("list_price", "series")),
+    "companies": ("name", ()),
+    "contacts": ("name", ("email", "phone", "role", "company")),
+    "deals": ("stage", ("external_id", "company", "owner", "product", "close_value")),
+}
+NAMES = {"close_value": "amount", "external_id": "id", "agent": "sales agent", "list_price": "price"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """The kind of a table and the place of each field's column."""
+
+    kind: str
+    places: dict[str, int]
+    headers: tuple[str, ...]
+
+    def header(self, field: str) -> str:
+        """The field's header as the file has it."""
+        return self.headers[self.places[field]]
+
+    @property
+    def columns(self) -> dict[str, str | None]:
+        """Each header and the field that it becomes; None where it is not used."""
+        fields = {place: field for field, place in self.places.items()}
+        found: dict[str, str | None] = {}
+        for place, header in enumerate(self.headers):
+            found.setdefault(header, fields.get(place))
+        return found
+
+
+def recognise(name: str, headers: Sequence[str]) -> Mapping:
+    """What the table is and what its columns are. Raises BadInput, naming what is missing, where it is none."""
+    keys = [name_key(header) for header in headers]
+    tries = {kind: Mapping(kind, _places(kind, keys), tuple(headers)) for kind in KINDS}
+    likeliest = max(reversed(ORDER), key=lambda kind: len(tries[kind].places))
+    if _lacks(tries[likeliest]) is None:
+        return tries[likeliest]
+    most = len(tries[likeliest].places)
+    for kind in reversed(ORDER):
+        if _lacks(tries[kind]) is None and len(tries[kind].places) == most:
+            return tries[kind]
+    if most < 2:
+        raise BadInput(_unknown(name, headers), file=name)
+    raise BadInput(f"{name} looks like {likeliest}, but {_lacks(tries[likeliest])}", file=name)
+
+
+def _places(kind: str, keys: Sequence[str]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for field, words in KINDS[kind].items():
+        for word in words.split(", "):
+            key = name_key(word)
+            if key in keys and keys.index(key) not in places.values():
+                places[field] = keys.index(key)
+                break
+    return places
+
+
+def _lacks(mapping: Mapping) -> str | None:
+    """What a table of this kind must have and has not."""
+    must, one_of = NEEDS[mapping.kind]
+    named = must in mapping.places or (must == "name" and {"first_name", "last_name"} & mapping.places.keys())
+    if not named:
+        words = KINDS[mapping.kind][must].split(", ")[:3]
+        return (
+            f"has no column for the {NAMES.get(must, must)} (such as {', '.join(words)}); add it or rename the column"
+        )
+    if one_of and not any(field in mapping.places for field in one_of):
+        return f"has none of these columns: {', '.join(NAMES.get(field, field) for field in one_of)}"
+    alone = mapping.kind == "companies" and len(mapping.places) == 1 and name_key(mapping.header("name")) == "name"
+    return "has no column beside the name; call it Company" if alone else None
+
+
+def _unknown(name: str, headers: Sequence[str]) -> str:
+    found = ", ".join(headers[:8])
+    return (
+        f"I do not recognise the columns of {name} ({found[:200]}). The first row has to name them, such as:"
+        " Company, Owner, Stage, Amount, Close date (deals); Company, Sector (companies); Product, Price (products);"
+        " Agent, Manager (teams); Name, Email, Phone (contacts)"
+    )

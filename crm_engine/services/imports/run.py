@@ -1,0 +1,74 @@
+"""One import of one or more tables: what each is, in which order they are taken, and the report."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from crm_engine.services.imports.companies import import_companies
+from crm_engine.services.imports.deals import import_deals
+from crm_engine.services.imports.fields import ORDER, Mapping, recognise
+from crm_engine.services.imports.people import import_teams
+from crm_engine.services.imports.products import import_products
+from crm_engine.services.imports.reading import Reader
+from crm_engine.services.imports.report import FileReport, ImportReport
+from crm_engine.services.imports.source import Importing, SourceTable
+from crm_engine.services.people import Defaults
+from storage import audit
+from storage.words import Actor, CrmError, NotAllowed, Role
+
+TAKE: dict[str, Callable[[Importing, Reader], None]] = {
+    "teams": import_teams,
+    "products": import_products,
+    "companies": import_companies,
+    "deals": import_deals,
+}
+
+
+def import_tables(
+    session: Session,
+    actor: Actor,
+    tables: Sequence[SourceTable],
+    now: datetime,
+    defaults: Defaults | None = None,
+    unreadable: Sequence[tuple[str, str]] = (),
+) -> ImportReport:
+    """Bring tables in, whatever their order: teams, products, companies and contacts before deals.
+
+    The session's change must have begun as "import ...": by that word an import knows what earlier ones have said.
+
+    tables      as `handlers.read.tables.read_table` makes them
+    defaults    what new users start with; its currency is that of amounts which say none
+    unreadable  (name, why) of files that could not be read, which the report is to name too
+
+    A file that is no known kind of table, or not the actor's to import, is reported and nothing of it written.
+    Raises NotAllowed for a rep.
+    """
+    if actor.role is Role.REP:
+        raise NotAllowed("importing is for managers and admins")
+    at = Importing(session, actor, now, defaults or Defaults(actor.currency, actor.timezone, actor.locale))
+    reports = [FileReport.of(table) for table in tables]
+    known: list[tuple[Mapping, SourceTable, FileReport]] = []
+    for table, report in zip(tables, reports, strict=True):
+        try:
+            known.append((recognise(table.name, table.headers), table, report))
+        except CrmError as refusal:
+            _refuse(report, refusal)
+    for mapping, table, report in sorted(known, key=lambda one: ORDER.index(one[0].kind)):
+        _take(at, mapping, table, report)
+    session.expire_all()
+    refused = [FileReport.unreadable(name, why) for name, why in unreadable]
+    return ImportReport((*reports, *refused), audit.current(session))
+
+
+def _take(at: Importing, mapping: Mapping, table: SourceTable, report: FileReport) -> None:
+    report.kind, report.columns = mapping.kind, mapping.columns
+    try:
+        TAKE[mapping.kind](at, Reader(table, mapping, report, at.defaults.currency))
+    except NotAllowed as refusal:
+        _refuse(report, refusal)
+
+
+def _refuse(report: FileReport, refusal: CrmError) -> None:
+    report.kind, report.read = None, 0
+    report.problem(None, None, str(refusal))
