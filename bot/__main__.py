@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot import admin, local
+from bot import local
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from storage.words import CrmError, Role
@@ -36,6 +36,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+def _admin(name: str) -> Run:
+    """A command of bot.admin, which is loaded only when it is used: the chat has a second to answer."""
+
+    def run(settings: Settings, options: argparse.Namespace) -> int:
+        from bot import admin
+
+        command: Run = getattr(admin, name)
+        return command(settings, options)
+
+    return run
+
+
 def parser() -> argparse.ArgumentParser:
     """Every command with its options."""
     whole = argparse.ArgumentParser(prog="crmbot", description="A CRM that a sales team uses by chat.")
@@ -51,18 +63,18 @@ def parser() -> argparse.ArgumentParser:
     chat.add_argument("--as", dest="name", metavar="NAME", help="who you are; an unknown name is created")
     chat.add_argument("--role", choices=[role.value for role in Role], help="the role of a new name (rep)")
     chat.add_argument("--json", action="store_true", help="answers as JSON lines")
-    load = add("import", admin.import_files, "read CSV and XLSX files: deals, companies, products, teams, contacts")
+    load = add("import", _admin("import_files"), "read CSV and XLSX files: deals, companies, products, teams, contacts")
     load.add_argument("--json", action="store_true", help="the report as JSON")
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    add("sample", admin.sample, "load a made-up company with three years of history")
-    add("migrate", admin.migrate, "bring the database to this version's schema")
-    invite = add("invite", admin.invite, "print a link (or a code) that lets one person in")
+    add("sample", _admin("sample"), "load a made-up company with three years of history")
+    add("migrate", _admin("migrate"), "bring the database to this version's schema")
+    invite = add("invite", _admin("invite"), "print a link (or a code) that lets one person in")
     invite.add_argument("role", choices=[role.value for role in Role])
     invite.add_argument("name", nargs="?", help="a user who is known already, for example from an import")
-    backup = add("backup", admin.backup, "copy the SQLite database, also while the bot runs")
+    backup = add("backup", _admin("backup"), "copy the SQLite database, also while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE")
-    add("audit-check", admin.audit_check, "verify the audit's chain of hashes")
-    add("doctor", admin.doctor, "check settings, database, clock, token and fonts")
+    add("audit-check", _admin("audit_check"), "verify the audit's chain of hashes")
+    add("doctor", _admin("doctor"), "check settings, database, clock, token and fonts")
     return whole
 
 

@@ -19,7 +19,7 @@ CHAIN_LOCK = 7_201
 def begin(session: Session, actor: Actor, command: str, now: datetime) -> None:
     """From here on, what the session writes belongs to one message of this actor."""
     session.info[CHANGE] = None
-    session.info["change_by"] = (actor.user_id, command, now)
+    session.info["change_by"] = (actor.user_id or None, command, now)
 
 
 def current(session: Session) -> int | None:

@@ -1,4 +1,7 @@
-"""The inbox: what the chat service handed over, kept before it is acknowledged, handled once."""
+"""The inbox: what the chat service handed over, kept before it is acknowledged, handled once.
+
+All times here are the machine's own, whatever the company's clock says: they are about the chat service.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -41,17 +44,17 @@ def waiting(session: Session, bot_id: int, after: int = -1, limit: int = 500) ->
     return rows
 
 
-def mark_done(session: Session, bot_id: int, update_id: int, now: datetime) -> bool:
+def mark_done(session: Session, bot_id: int, update_id: int, real: datetime) -> bool:
     """Claim the right to take effect, in the same transaction as the effect; False where it was done before."""
     done = session.execute(
         update(Inbox)
         .where(col(Inbox.bot_id) == bot_id, col(Inbox.update_id) == update_id, col(Inbox.state) == "new")
-        .values(state="done", done_at=now)
+        .values(state="done", done_at=real)
     )
     return bool(getattr(done, "rowcount", 0))
 
 
-def mark_failed(session: Session, bot_id: int, update_id: int, error: str, *, tries: int, now: datetime) -> bool:
+def mark_failed(session: Session, bot_id: int, update_id: int, error: str, *, tries: int, real: datetime) -> bool:
     """Count a failed handling; after `tries` the update is dead, which is what True says."""
     row = session.get(Inbox, (bot_id, update_id))
     if row is None or row.state != "new":
@@ -59,14 +62,14 @@ def mark_failed(session: Session, bot_id: int, update_id: int, error: str, *, tr
     row.attempts += 1
     row.error = error[:500]
     if row.attempts >= tries:
-        row.state, row.done_at = "dead", now
+        row.state, row.done_at = "dead", real
     session.add(row)
     return row.state == "dead"
 
 
-def forget_done(session: Session, now: datetime) -> None:
+def forget_done(session: Session, real: datetime) -> None:
     """Done updates go after two days; the chat service repeats none older than one."""
-    session.execute(delete(Inbox).where(col(Inbox.state) == "done", col(Inbox.done_at) < now - KEEP))
+    session.execute(delete(Inbox).where(col(Inbox.state) == "done", col(Inbox.done_at) < real - KEEP))
 
 
 def next_offset(session: Session, bot_id: int, real: datetime) -> int | None:

@@ -6,10 +6,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
 
 from storage.db import Database, sqlite_path
 from storage.words import CrmError
@@ -29,22 +26,27 @@ def migrate(database: Database, real: datetime) -> bool:
 
     A SQLite file that holds something is copied beside itself first. Raises NewerDatabase.
     """
-    scripts = ScriptDirectory(str(FOLDER))
-    head = scripts.get_current_head()
-    current = _current(database)
-    if current == head:
+    current, known = _current(database), revisions()
+    if current == known[-1]:
         return False
-    if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
+    if current is not None and current not in known:
         raise NewerDatabase(f"this database is of a newer version ({current}); please update crmbot")
     if current is not None:
-        keep_copy(database, f"before-{head}-{real:%Y%m%d-%H%M%S}")
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER))
+        keep_copy(database, f"before-{known[-1]}-{real:%Y%m%d-%H%M%S}")
     with database.writing() as session:
-        config.attributes["connection"] = session.connection()
-        command.upgrade(config, "head")
-    log.info("database migrated from %s to %s", current, head)
+        _upgrade(session.connection())
+    log.info("database migrated from %s to %s", current, known[-1])
     return True
+
+
+def revisions() -> list[str]:
+    """The revisions of this version, oldest first: the numbers that the migrations' files begin with."""
+    return sorted(path.name.split("_")[0] for path in (FOLDER / "versions").glob("[0-9]*.py"))
+
+
+def is_current(database: Database) -> bool:
+    """Whether the database has this version's schema."""
+    return _current(database) == revisions()[-1]
 
 
 def keep_copy(database: Database, name: str, folder: Path | None = None) -> Path | None:
@@ -66,6 +68,19 @@ def copy_sqlite(path: Path, target: Path) -> None:
     unfinished.replace(target)
 
 
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # loaded only where there is something to migrate: a start has a second in all
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
 def _current(database: Database) -> str | None:
     with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return found
