@@ -79,7 +79,7 @@ def bound_calls(options: Options, available: float, segment: Ints, minimum: Ints
 def _build(
     options: Options, available: float, segment: Ints, minimum: Ints, whole: bool
 ) -> tuple[pulp.LpProblem, list[pulp.LpVariable], list[pulp.LpConstraint | None]]:
-    """The problem, a variable an option, and its rows: hours, then each segment's minimum (None where none is asked)."""
+    """The problem, a variable an option, and its rows: the hours, then each segment's minimum (None: none asked)."""
     problem = pulp.LpProblem("calls", pulp.LpMaximize)
     kind = pulp.LpBinary if whole else pulp.LpContinuous
     picks = [problem.add_variable(f"pick_{place}", 0, 1, kind) for place in range(len(options))]

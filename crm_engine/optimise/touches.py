@@ -31,7 +31,7 @@ def read_touches(segment: ArrayLike | None, minimum: ArrayLike | None, customers
 def what_stands_in_the_way(hours: Floats, available: float, segment: Ints, minimum: Ints) -> str:
     """Name the constraint that no plan can keep, empty where one can.
 
-    The fewest hours that the touches need are known exactly: each segment's quickest customers, by their quickest action.
+    The fewest hours that the touches need are known exactly: each segment's quickest customers and actions.
     """
     quickest = hours.min(axis=1) if hours.shape[1] else np.empty(0)
     needed = 0.0
