@@ -12,7 +12,9 @@ from handlers.read.numerals import MAGNITUDES, SCALE_WORDS, WORDS, read_chinese_
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as said: `scaled` where a magnitude stands by it, `formatted` where separators or two decimals make it look like money."""
+    """A number as said: `scaled` where a magnitude stands by it, `formatted` where separators or two decimals make it
+    look like money.
+    """
 
     value: Decimal
     span: Span
@@ -35,25 +37,32 @@ _SPACED = re.compile(
 _HAN = "零一二三四五六七八九十"
 _CHINESE = re.compile(
     rf"(?:(?P<before>{BEFORE}|人民币) ?)?(?<![\d.,])"
-    rf"(?P<number>(?:\d+(?:,\d{{3}})*(?:\.\d+)?|[{_HAN}])(?: ?个?(?:[百千万亿]|w(?![a-z]))|[{_HAN}]|(?<=[万亿千w])\d+)+|[{_HAN}](?=块|元|美|欧|英))"
+    rf"(?P<number>(?:\d+(?:,\d{{3}})*(?:\.\d+)?|[{_HAN}])"
+    rf"(?: ?个?(?:[百千万亿]|w(?![a-z]))|[{_HAN}]|(?<=[万亿千w])\d+)+|[{_HAN}](?=块|元|美|欧|英))"
     rf"(?P<vague>[多来余几])?{_AFTER}"
 )
 _NUMBER_WORD = "|".join(sorted([*WORDS, *SCALE_WORDS, "half", "quarter", "and", "of"], key=len, reverse=True))
+_SCALE_WORD = "|".join(sorted(SCALE_WORDS, key=len, reverse=True))
 _IN_WORDS = re.compile(
-    rf"(?:(?P<before>[$€£]) ?)?(?<![a-z'])(?P<number>(?:(?:{_NUMBER_WORD})[ -]){{1,9}}(?:{'|'.join(sorted(SCALE_WORDS, key=len, reverse=True))}))(?P<half> and a half)?(?![a-z]){_AFTER}"
+    rf"(?:(?P<before>[$€£]) ?)?(?<![a-z'])(?P<number>(?:(?:{_NUMBER_WORD})[ -]){{1,9}}(?:{_SCALE_WORD}))"
+    rf"(?P<half> and a half)?(?![a-z]){_AFTER}"
 )
 _FEW_WORDS = re.compile(
-    rf"(?<![a-z'])(?P<number>(?:(?:{_NUMBER_WORD})[ -]){{1,9}})(?P<after>(?:quid|bucks|dollars|euros?|pounds|yen|rupees|yuan|rmb|grand)(?![a-z]))"
+    rf"(?<![a-z'])(?P<number>(?:(?:{_NUMBER_WORD})[ -]){{1,9}})"
+    r"(?P<after>(?:quid|bucks|dollars|euros?|pounds|yen|rupees|yuan|rmb|grand)(?![a-z]))"
 )
 _RANGE = re.compile(r" ?(?:-|~|to|till|bis|or|至|到|或) ?")
 _VAGUE_BEFORE = re.compile(r"(?:[几数上第近]|百分之|couple |couple of |few |several |some )$")
 _CHANGE = re.compile(
-    r"\b(?:raise|change|update|increase|went|cut|reduce|lower|bump|upgrade|upsell|move)[a-z]*\b[^.;]{0,60}\bfrom (?:about )?$"
+    r"\b(?:raise|change|update|increase|went|cut|reduce|lower|bump|upgrade|upsell|move)[a-z]*\b[^.;]{0,60}"
+    r"\bfrom (?:about )?$"
 )
 
 
 def scan(folded: str, text: str) -> list[Number]:
-    """All numbers of a folded text in their order, ranges and vague ones marked as such; `text` is the text as typed, the same length."""
+    """All numbers of a folded text in their order, ranges and vague ones marked as such; `text` is the text as typed,
+    the same length.
+    """
     chinese = is_chinese(text)
     claims = Claims()
     numbers: list[Number] = []
@@ -166,7 +175,9 @@ def _join_compounds(numbers: list[Number], folded: str) -> list[Number]:
 
 
 def _mark_ranges(numbers: list[Number], folded: str) -> list[Number]:
-    """15-20k, between 15k and 20k, 10到15万: neither end is the amount. "from 12k to 15k" after a verb of change is its new one."""
+    """15-20k, between 15k and 20k, 10到15万: neither end is the amount. "from 12k to 15k" after a verb of change is its
+    new one.
+    """
     vague: set[int] = set()
     for place, (first, second) in enumerate(pairwise(numbers)):
         between = folded[first.span[1] : second.span[0]]

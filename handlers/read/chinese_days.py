@@ -207,42 +207,41 @@ def _feast(match: re.Match[str], today: date) -> tuple[Day, ...]:
 
 
 Rule = Callable[[re.Match[str], date], tuple[Day, ...] | None]
+_FEAST = "|".join(sorted(CHINESE, key=len, reverse=True))
 _WEEK_WORD = "(?:周|星期|礼拜)"
 _SHIFT = "(?P<shift>下下|上上|[上这本下当])个?"
 _DOM = r"(?P<dom>\d{1,2}|[一二三四五六七八九十]{1,3})(?:[号日]|(?![\d.,:万千百亿个台套元块k%人次家分点天周月年单笔]))"
 _NOT_A_PLACE = "(?!楼|线|机|门|馆|厅|店|会议|院|文|仓|厂|区|车|位|员|章)"
-_RULES: tuple[tuple[re.Pattern[str], Rule, Kind], ...] = tuple(
-    (re.compile(pattern), rule, kind)
-    for pattern, rule, kind in (
-        (f"(?P<near>{'|'.join(sorted(_NEAR, key=len, reverse=True))}|[昨今明](?=[早晚]))", _near, "relative"),
-        (
-            rf"(?P<weekshift>下下下|下下|上上|[上这本下])?个?的?{_WEEK_WORD}的?(?P<day>[一二三四五六日天末1-6])(?![年\d个次期季折万千百])",
-            _weekday,
-            "weekday",
-        ),
-        (
-            rf"(?P<weekshift>下下|上上|[上这本下])个?{_WEEK_WORD}的?{_WEEK_WORD}(?P<day>[一二三四五六日天])",
-            _weekday,
-            "weekday",
-        ),
-        (rf"{_SHIFT}{_WEEK_WORD}(?P<edge>[初中底末])?", _week, "period"),
-        (rf"{_SHIFT}月的?(?:{_DOM}|(?P<edge>{_EDGE}))?", _shifted_month, "date"),
-        (rf"(?:{_YEAR}的?)?(?<![\d.个])(?P<month>{NUMBER})月份?的?(?:{_DOM}|(?P<edge>{_EDGE}))?", _calendar, "date"),
-        (rf"(?<![\d.第个一二三四五六七八九十])(?P<dom>{NUMBER})[号日]{_NOT_A_PLACE}", _day_of_month, "date"),
-        (f"月(?P<edge>{_EDGE})", _bare_month_edge, "date"),
-        (f"{_SHIFT}季度?(?P<edge>[初中底末])?", _quarter, "period"),
-        (rf"(?:{_YEAR}的?)?(?:第?(?P<number>[一二三四1-4])季度)(?P<edge>[初中底末])?", _quarter, "period"),
-        (rf"(?:{_YEAR}的?)?q(?P<number>[1-4])(?P<edge>[初中底末])", _quarter, "period"),
-        ("季度?(?P<edge>[初底末])", _bare_quarter_edge, "date"),
-        (
-            rf"(?:{_YEAR}?的?)(?P<feast>{'|'.join(sorted(CHINESE, key=len, reverse=True))})(?:假期|长假|小长假)?(?P<side>之后|以后|过后|后|之前|以前|前)?",
-            _feast,
-            "date",
-        ),
-        (rf"{_YEAR}年?(?P<edge>[初中底末])?", _year, "period"),
-        ("年(?P<edge>[初中底末])", _bare_year_edge, "date"),
-    )
+_PATTERNS: tuple[tuple[str, Rule, Kind], ...] = (
+    (f"(?P<near>{'|'.join(sorted(_NEAR, key=len, reverse=True))}|[昨今明](?=[早晚]))", _near, "relative"),
+    (
+        rf"(?P<weekshift>下下下|下下|上上|[上这本下])?个?的?{_WEEK_WORD}的?(?P<day>[一二三四五六日天末1-6])(?![年\d个次期季折万千百])",
+        _weekday,
+        "weekday",
+    ),
+    (
+        rf"(?P<weekshift>下下|上上|[上这本下])个?{_WEEK_WORD}的?{_WEEK_WORD}(?P<day>[一二三四五六日天])",
+        _weekday,
+        "weekday",
+    ),
+    (rf"{_SHIFT}{_WEEK_WORD}(?P<edge>[初中底末])?", _week, "period"),
+    (rf"{_SHIFT}月的?(?:{_DOM}|(?P<edge>{_EDGE}))?", _shifted_month, "date"),
+    (rf"(?:{_YEAR}的?)?(?<![\d.个])(?P<month>{NUMBER})月份?的?(?:{_DOM}|(?P<edge>{_EDGE}))?", _calendar, "date"),
+    (rf"(?<![\d.第个一二三四五六七八九十])(?P<dom>{NUMBER})[号日]{_NOT_A_PLACE}", _day_of_month, "date"),
+    (f"月(?P<edge>{_EDGE})", _bare_month_edge, "date"),
+    (f"{_SHIFT}季度?(?P<edge>[初中底末])?", _quarter, "period"),
+    (rf"(?:{_YEAR}的?)?(?:第?(?P<number>[一二三四1-4])季度)(?P<edge>[初中底末])?", _quarter, "period"),
+    (rf"(?:{_YEAR}的?)?q(?P<number>[1-4])(?P<edge>[初中底末])", _quarter, "period"),
+    ("季度?(?P<edge>[初底末])", _bare_quarter_edge, "date"),
+    (
+        rf"(?:{_YEAR}?的?)(?P<feast>{_FEAST})(?:假期|长假|小长假)?(?P<side>之后|以后|过后|后|之前|以前|前)?",
+        _feast,
+        "date",
+    ),
+    (rf"{_YEAR}年?(?P<edge>[初中底末])?", _year, "period"),
+    ("年(?P<edge>[初中底末])", _bare_year_edge, "date"),
 )
+_RULES = tuple((re.compile(pattern), rule, kind) for pattern, rule, kind in _PATTERNS)
 _SHIFTED_BY = re.compile(rf"(?:之|以)?(?P<side>[前后])(?P<count>{NUMBER})个?(?P<unit>天|周|星期|工作日)(?!内)")
 
 

@@ -3,28 +3,34 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from storage.words import BadInput
 
 LARGEST = Decimal(10) ** 15
 
 # Active codes of ISO 4217 for national currencies; funds, metals and test codes are no money of a deal.
-CURRENCIES = frozenset(
-    """AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP
-    CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY
-    KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK
-    NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT
-    TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG""".split()
+_CODES_IN_USE = (
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY "
+    "COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR "
+    "ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK "
+    "MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF "
+    "SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU "
+    "UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG "
 )
+CURRENCIES: Final = frozenset(_CODES_IN_USE.split())
 
 # Decimals other than two, ISO 4217:2015 table A.1.
-EXPONENTS = {
-    **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0),
-    **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
+_WITHOUT_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+_WITH_THREE = "BHD IQD JOD KWD LYD OMR TND"
+EXPONENTS: Final[dict[str, int]] = {
+    **dict.fromkeys(_WITHOUT_DECIMALS.split(), 0),
+    **dict.fromkeys(_WITH_THREE.split(), 3),
 }
 
 # Codes that are words of a sentence too: read as money only in capitals.
-_WORDLIKE = frozenset("all bam bob cop cup gel lak mad mop nad pen ron sos top try".split())
+_WORDLIKE_CODES = "all bam bob cop cup gel lak mad mop nad pen ron sos top try"
+_WORDLIKE = frozenset(_WORDLIKE_CODES.split())
 
 SYMBOLS = {
     "us$": "USD",
@@ -109,8 +115,8 @@ def currency_of(said: str, as_typed: str, chinese: bool) -> str | None:
 def minor_units(value: Decimal, currency: str) -> int:
     """The value in the currency's smallest unit, exactly: 12.50 EUR is 1250, 12 JPY is 12.
 
-    Raises BadInput: `unknown_currency` for a code that ISO 4217 does not have, `too_many_decimals` for more decimals than the currency
-    has, `infinite` for NaN and infinity, `too_large` above 10^15.
+    Raises BadInput: `unknown_currency` for a code that ISO 4217 does not have, `too_many_decimals` for more
+    decimals than the currency has, `infinite` for NaN and infinity, `too_large` above 10^15.
     """
     code = currency.upper()
     if code not in CURRENCIES:
@@ -128,7 +134,7 @@ def minor_units(value: Decimal, currency: str) -> int:
             currency=code,
             decimals=decimals,
         )
-    return units.numerator
+    return int(units.numerator)
 
 
 def major_units(units: int, currency: str) -> Decimal:

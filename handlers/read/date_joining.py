@@ -69,7 +69,7 @@ def _merged(last: Joined, piece: Piece, between: str) -> Joined | None:
         return _ranged(last, piece.clock, span) if _RANGE.fullmatch(between) else None
     if not _JOINT.fullmatch(between):
         return None
-    if (last.loose and last.clock or _is_loose(piece)) and between.strip() not in ("", "on", "at"):
+    if ((last.loose and last.clock) or _is_loose(piece)) and between.strip() not in ("", "on", "at"):
         return None
     if piece.days and last.days:
         agreed = _agreed(last, piece)
@@ -96,7 +96,9 @@ def _ranged(last: Joined, until: Clock, span: Span) -> Joined:
 
 
 def _agreed(last: Joined, piece: Piece) -> tuple[Day, ...]:
-    """The days of a weekday and a date said together: the date's readings that fall on it, else the date first and the weekday second."""
+    """The days of a weekday and a date said together: the date's readings that fall on it, else the date first and the
+    weekday second.
+    """
     kinds = {last.kind, piece.kind}
     same = tuple(day for day in last.days if any(day.on == other.on for other in piece.days))
     if same:

@@ -11,7 +11,9 @@ Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "year"]
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """A moment or day as said: `start` aware, in the reader's zone; `grain` how exact it is; `span` its place in the text."""
+    """A moment or day as said: `start` aware, in the reader's zone; `grain` how exact it is; `span` its place in the
+    text.
+    """
 
     start: datetime
     grain: Grain
@@ -28,7 +30,9 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time on the clock; `certain` where it says morning or afternoon itself (9am, 15:00), `alone` where it needs no word before it."""
+    """A time on the clock; `certain` where it says morning or afternoon itself (9am, 15:00), `alone` where it needs no
+    word before it.
+    """
 
     hour: int
     minute: int = 0
@@ -42,7 +46,8 @@ Kind = Literal["weekday", "date", "relative", "period", "today"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One of: `days` (readings, the likelier first), `clock`, `half` ("am" or "pm", a part of the day), `moment` (absolute).
+    """One of: `days` (readings, the likelier first), `clock`, `half` ("am" or "pm", a part of the day), `moment`
+    (absolute).
 
     kind      of the days: a weekday and a date beside each other are one
     loose     a part of the day that is no date by itself ("morning")

@@ -51,15 +51,18 @@ def _moments(joined: Joined, clock: Clock, now: datetime) -> list[datetime]:
 
 
 def _near_moments(hours: list[int], clock: Clock, joined: Joined, now: datetime) -> list[datetime]:
-    """A time said for today, or without a day: later today, else tomorrow; nine said at ten may be nine in the evening."""
+    """A time said for today, or without a day: later today, else tomorrow; "today at nine" said at ten is nine in the
+    evening.
+    """
     today = now.date()
-    evening = [hour + 12 for hour in hours if not clock.certain and joined.half is None and hour < 12]
+    said_today = joined.kind == "today"
+    evening = [hour + 12 for hour in hours if said_today and not clock.certain and joined.half is None and hour < 12]
     later = [moment for hour in (*hours, *evening) if (moment := _at(today, hour, clock, now)) > now]
     first = _at(today, hours[0], clock, now)
-    if joined.kind == "today" or joined.half == "pm":
+    if said_today or joined.half == "pm":
         return later or [first]
     if first > now:
-        return [first, *[moment for moment in later if moment.hour in hours]]
+        return later
     return [_at(add_days(today, 1), hours[0], clock, now), *later]
 
 

@@ -20,15 +20,18 @@ def read_dates(text: str, now: datetime) -> list[DateReading]:
 
     now     aware; the readings are in its zone (a naive one counts as UTC)
 
-    Two entries with the same span are two readings of the same words, the likelier first. A date without a year, a weekday or a clock time is
-    the coming one. A recurrence ("every Friday") is its first occurrence. Quoted text is a name and is not read. Impossible dates give nothing.
+    Two entries with the same span are two readings of the same words, the likelier first. A date without a year, a
+    weekday or a clock time is
+    the coming one. A recurrence ("every Friday") is its first occurrence. Quoted text is a name and is not read.
+    Impossible dates give nothing.
     """
     said = _aware(now)
     return [reading for joined in _joined(text, said) for reading in resolve(joined, said)]
 
 
 def read_date(text: str, now: datetime, future: bool = False) -> list[DateReading]:
-    """The one date that a command's argument says, with its readings; `future` refuses days before today and moments before now.
+    """The one date that a command's argument says, with its readings; `future` refuses days before today and moments
+    before now.
 
     Raises BadInput with `reason` nothing, impossible, past or two_dates.
     """

@@ -20,7 +20,8 @@ _UNIT_SECONDS = {
 }
 _UNITS = "|".join(sorted(_UNIT_SECONDS, key=len, reverse=True))
 _PART = re.compile(
-    rf"(?P<number>\d{{1,6}}(?:[.,]\d{{1,3}})?|[零一二三四五六七八九十百半]{{1,4}}|[a-z]{{1,9}}(?: an?)?(?= ))? ?(?P<unit>{_UNITS})(?![a-z])"
+    rf"(?P<number>\d{{1,6}}(?:[.,]\d{{1,3}})?|[零一二三四五六七八九十百半]{{1,4}}|[a-z]{{1,9}}(?: an?)?(?= ))?"
+    rf" ?(?P<unit>{_UNITS})(?![a-z])"
     r"(?P<half>半| and a half)?"
 )
 _LEADING = re.compile(r"^(?:in|for|by|after|about|around|过|再过|大约|约) ?|(?:之后|以后|后)$")

@@ -4,15 +4,19 @@ import re
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
+from handlers.read.calendar_days import add_days
 from handlers.read.date_pieces import Clock, Day, Piece
-from handlers.read.english_clocks import clock_at, half_at
-from handlers.read.english_dates import day_of_month, month_and_day, nth_weekday_of_month, numeric_date
-from handlers.read.english_every import every_at
+from handlers.read.english_clocks import HALVES, clock_at, half_at
+from handlers.read.english_dates import month_and_day, numeric_date
+from handlers.read.english_edges import EDGES, edge, weekend
+from handlers.read.english_every import ADVERBS, every_at
 from handlers.read.english_lengths import anchored_length, day_before_or_after, in_length, moment_in_length
-from handlers.read.english_periods import edge, period, weekend
+from handlers.read.english_month_days import day_of_month, nth_weekday_of_month
+from handlers.read.english_periods import period
 from handlers.read.english_reader import Found, Reader
 from handlers.read.english_tokens import Token, tokens_of
-from handlers.read.english_weekdays import today_or_near, weekday, weekday_of_week
+from handlers.read.english_weekdays import MODIFIERS, today_or_near, weekday, weekday_of_week
+from handlers.read.english_words import MONTHS, NUMBERS, ORDINALS, TODAY_WORDS, UNITS, WEEKDAYS
 from handlers.read.feasts import ENGLISH, after_feast, coming_feast
 
 _RULES = (
@@ -28,7 +32,48 @@ _RULES = (
     weekend,
     in_length,
 )
+# The words that a date can begin with; at every other word no rule is tried.
+_STARTS = frozenset(
+    word
+    for table in (WEEKDAYS, MONTHS, TODAY_WORDS, NUMBERS, ORDINALS, UNITS, HALVES, ENGLISH, ADVERBS, MODIFIERS, EDGES)
+    for phrase in table
+    for word in phrase.split(" ")[:1]
+) | frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "another",
+        "in",
+        "within",
+        "after",
+        "before",
+        "this",
+        "current",
+        "previous",
+        "later",
+        "midweek",
+        "half",
+        "couple",
+        "few",
+        "several",
+        "every",
+        "each",
+        "noon",
+        "midday",
+        "h",
+        "calendar",
+        "kw",
+        "cw",
+        "weekend",
+        "wknd",
+        "very",
+        "12",
+        "20",
+    ]
+)
 _FEASTS = sorted(ENGLISH, key=len, reverse=True)
+_FEAST_STARTS = frozenset(phrase.split(" ")[0] for phrase in ENGLISH)
 
 
 def english_pieces(folded: str, now: datetime) -> list[Piece]:
@@ -37,7 +82,9 @@ def english_pieces(folded: str, now: datetime) -> list[Piece]:
     pieces: list[Piece] = []
     place = 0
     while place < len(reader.tokens):
-        found = _piece(reader, place, now)
+        token = reader.tokens[place]
+        startable = token.text in _STARTS if token.kind == "word" else token.kind != "sign"
+        found = _piece(reader, place, now) if startable else None
         if found:
             piece, place = found
             pieces.append(piece)
@@ -96,13 +143,15 @@ def _time_of_iso(token: Token) -> dict[str, Any]:
 
 
 def _feast(reader: Reader, place: int) -> Found | None:
-    """Christmas, after Easter (the next day; after the days off as second reading)."""
-    after = reader.word(place) == "after"
-    start = reader.skip(place + after, "the")
-    for phrase in _FEASTS:
+    """Christmas; after Easter (the next day, the end of the days off second); before Christmas (the eve, the day
+    itself second).
+    """
+    side = reader.word(place) if reader.word(place) in ("after", "before") else ""
+    start = reader.skip(place + bool(side), "the")
+    for phrase in _FEASTS if reader.word(start) in _FEAST_STARTS else ():
         end = reader.says(start, phrase)
         day = coming_feast(ENGLISH[phrase], reader.today) if end else None
         if end and day:
-            days = after_feast(ENGLISH[phrase], day) if after else (day,)
+            days = {"after": after_feast(ENGLISH[phrase], day), "before": (add_days(day, -1), day)}.get(side, (day,))
             return Found(tuple(Day(one) for one in days), reader.skip(end, "holiday", "holidays", "break"))
     return None

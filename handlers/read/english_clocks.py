@@ -4,53 +4,17 @@ import re
 
 from handlers.read.date_pieces import Clock
 from handlers.read.english_reader import Reader
-from handlers.read.english_tokens import MONTHS, NUMBERS, UNITS, WEEKDAYS
+from handlers.read.english_words import MONTHS, NUMBERS, UNITS, WEEKDAYS
 
 _AT = frozenset(
     ["at", "@", "by", "around", "before", "after", "till", "until", "til", "about", "from", "approx", "circa"]
 )
-_GOES_ON = frozenset(
-    [
-        "",
-        "on",
-        "with",
-        "to",
-        "for",
-        "and",
-        "in",
-        "or",
-        "then",
-        "sharp",
-        "this",
-        "next",
-        "about",
-        "re",
-        "at",
-        "the",
-        "please",
-        "pls",
-        "thanks",
-        "not",
-    ]
-    + [
-        "today",
-        "tomorrow",
-        "tmrw",
-        "tmr",
-        "tonight",
-        "if",
-        "but",
-        "because",
-        "when",
-        "regarding",
-        "morning",
-        "afternoon",
-        "evening",
-        "call",
-        "o",
-    ]
-    + [",", ".", "!", "?", ";", ":", ")", "-", *WEEKDAYS]
-)
+# What may stand after an hour; any other word is a thing counted.
+_FOLLOWING = """
+on with to for and in or then sharp this next about re at the please pls thanks not today tomorrow tmrw tmr tonight
+if but because when regarding morning afternoon evening call o , . ! ? ; : ) -
+"""
+_GOES_ON = frozenset(["", *_FOLLOWING.split(), *WEEKDAYS])
 _FRACTIONS = {
     "quarter": 15,
     "half": 30,
@@ -78,7 +42,9 @@ _PHRASES = sorted(((tuple(phrase.split()), half) for phrase, half in HALVES.item
 
 
 def clock_at(reader: Reader, place: int) -> tuple[Clock, int] | None:
-    """The clock time said at this token, and the token after it. A bare number is one only after "at", "by" and the like."""
+    """The clock time said at this token, and the token after it. A bare number is one only after "at", "by" and the
+    like.
+    """
     return _digits(reader, place) or _word_clock(reader, place) or _bare_hour(reader, place)
 
 
@@ -147,6 +113,14 @@ def _hour(reader: Reader, place: int) -> int | None:
 def _bare_hour(reader: Reader, place: int) -> tuple[Clock, int] | None:
     """A bare hour: after "at" and the like it stands alone, elsewhere only beside a day ("tomorrow 9")."""
     hour = _hour(reader, place)
+    if (
+        hour
+        and hour >= 7
+        and reader.word(place + 1) == "h"
+        and reader.glued(place + 1)
+        and reader.kind(place) == "number"
+    ):
+        return Clock(hour, 0, True, reader.word(place - 1) in _AT, "hour"), place + 2
     if hour is None or not _may_end(reader, place + 1):
         return None
     alone = reader.word(place - 1) in _AT
@@ -157,9 +131,9 @@ def _bare_hour(reader: Reader, place: int) -> tuple[Clock, int] | None:
 
 
 def _may_end(reader: Reader, place: int) -> bool:
-    """Whether the number before this token can be an hour: no thing counted, no unit, no percentage, no month follows."""
+    """Whether the number before this token can be an hour: no thing counted, no unit and no month follows."""
     said = reader.word(place)
-    if said in UNITS or said in MONTHS or reader.glued(place) and reader.kind(place) != "sign":
+    if said in UNITS or said in MONTHS or (reader.glued(place) and reader.kind(place) != "sign"):
         return False
     return said in _GOES_ON or reader.kind(place) == "clock"
 

@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from handlers.read.calendar_days import add_months, day_of, month_start, nth_weekday
+from handlers.read.calendar_days import day_of
 from handlers.read.date_pieces import Day
 from handlers.read.english_reader import Found, Reader
-from handlers.read.english_tokens import MONTHS, ORDINALS, WEEKDAYS
+from handlers.read.english_words import MONTHS, ORDINALS, WEEKDAYS
 
 _DATE_CUES = frozenset(
     [
@@ -29,29 +29,13 @@ _DATE_CUES = frozenset(
         "",
     ]
 )
-_NOT_OF_MONTH = frozenset(
-    [
-        "floor",
-        "time",
-        "call",
-        "deal",
-        "meeting",
-        "demo",
-        "customer",
-        "quarter",
-        "half",
-        "thing",
-        "week",
-        "day",
-        "order",
-        "attempt",
-    ]
-)
 _PARTS = frozenset(["of", "day", "days", "hour", "hours", "full", "done", "year", "years", "support", "week"])
 
 
 def numeric_date(reader: Reader, place: int) -> Found | None:
-    """A date in digits. With slashes or dashes day first and month first are two readings where both exist; dots are day first."""
+    """A date in digits. With slashes or dashes day first and month first are two readings where both exist; dots are
+    day first.
+    """
     kind, said = reader.kind(place), reader.word(place)
     numbers = [int(number) for number in re.findall(r"\d+", said)]
     if kind == "iso":
@@ -94,7 +78,9 @@ def _of_days(days: list[date | None], place: int) -> Found:
 
 
 def _dated(today: date, month: int, day: int, year: list[int] | None = None) -> date | None:
-    """The day of a month: in the year said (two digits are of this century), else the coming one; None where there is none."""
+    """The day of a month: in the year said (two digits are of this century), else the coming one; None where there is
+    none.
+    """
     if year:
         return day_of(year[0] + 2000 if year[0] < 100 else year[0], month, day)
     years = range(today.year, today.year + (9 if (month, day) == (2, 29) else 2))
@@ -125,7 +111,9 @@ def month_and_day(reader: Reader, place: int) -> Found | None:
 
 
 def _is_other_number(reader: Reader, number: int, month: int) -> bool:
-    """ "20 may" without more can be a count and a verb; it is a date after a word for dates, or with a year or the end after it."""
+    """ "20 may" without more can be a count and a verb; it is a date after a word for dates, or with a year or the end
+    after it.
+    """
     if reader.word(month) not in ("may", "march", "mar", "jan") or reader.kind(number) == "ordinal":
         return False
     return reader.kind(month + 1) == "word" and reader.word(month + 1) in (
@@ -164,81 +152,3 @@ def _with_year(reader: Reader, month: int, day: int, place: int) -> Found | None
             year, place = [reader.today.year + years], end
     found = _dated(reader.today, month, day, year)
     return Found((Day(found),) if found else (), place)
-
-
-def day_of_month(reader: Reader, place: int) -> Found | None:
-    """the 20th, on the 5th of next month, next month on the 5th, the first of the month."""
-    if found := _month_then_day(reader, place):
-        return found
-    start = reader.skip(place, "the")
-    cued = start > place or reader.word(place - 1) in ("on", "by", "before", "until", "till", "due", "from", *WEEKDAYS)
-    said = reader.word(start)
-    number = int(said[:-2]) if reader.kind(start) == "ordinal" else ORDINALS.get(said, 0)
-    if number < 1 or number > 31:
-        return None
-    for phrase, months in (
-        ("of next month", 1),
-        ("of this month", 0),
-        ("of the month", None),
-        ("next month", 1),
-        ("this month", 0),
-    ):
-        if end := reader.says(start + 1, phrase):
-            return _in_month(reader.today, number, months, end)
-    if reader.kind(start) != "ordinal" or not cued or reader.word(start + 1) in _NOT_OF_MONTH:
-        return None
-    if reader.kind(start + 1) == "word" and (
-        reader.word(start + 1) in ORDINALS or reader.word(start + 1) in ("of", "in", "largest", "biggest")
-    ):
-        return None
-    return _in_month(reader.today, number, None, start + 1)
-
-
-def _month_then_day(reader: Reader, place: int) -> Found | None:
-    for phrase, months in (("next month", 1), ("this month", 0)):
-        if end := reader.says(place, phrase):
-            day = reader.skip(end, "on", "the", ",")
-            if reader.kind(day) == "ordinal":
-                return _in_month(reader.today, int(reader.word(day)[:-2]), months, day + 1)
-    return None
-
-
-def _in_month(today: date, number: int, months: int | None, end: int) -> Found:
-    """The numbered day so many months on, or the coming one: today counts as coming, with the next month's as second reading."""
-    if months is not None:
-        month = month_start(today, months)
-        day = day_of(month.year, month.month, number)
-        return Found((Day(day),) if day else (), end)
-    coming: list[date] = []
-    for ahead in range(3):
-        month = month_start(today, ahead)
-        day = day_of(month.year, month.month, number)
-        if day and day >= today:
-            coming.append(day)
-    days = coming[:2] if coming and coming[0] == today else coming[:1]
-    return Found(tuple(Day(day) for day in days), end)
-
-
-def nth_weekday_of_month(reader: Reader, place: int) -> Found | None:
-    """the first Monday of next month, last Friday in May, second Tuesday of the month."""
-    start = reader.skip(place, "the")
-    said = reader.word(start)
-    nth = int(said[:-2]) if reader.kind(start) == "ordinal" else ORDINALS.get(said, 0)
-    number = WEEKDAYS.get(reader.word(start + 1))
-    if number is None or reader.word(start + 2) not in ("of", "in") or not (nth == -1 or 1 <= nth <= 5):
-        return None
-    month = reader.skip(start + 3, "the")
-    if reader.word(month) in MONTHS:
-        first = _dated_month(reader.today, MONTHS[reader.word(month)])
-        day = nth_weekday(first, number, nth)
-        return Found((Day(day),) if day else (), month + 1)
-    for phrase, ahead in (("next month", (1,)), ("this month", (0,)), ("month", (0, 1))):
-        if end := reader.says(month, phrase):
-            days = [nth_weekday(month_start(reader.today, months), number, nth) for months in ahead]
-            return Found(tuple(Day(day) for day in days if day and (day >= reader.today or len(ahead) == 1))[:1], end)
-    return None
-
-
-def _dated_month(today: date, month: int) -> date:
-    """The first day of the coming month of that number; this month counts."""
-    return add_months(date(today.year, month, 1), 12 if month < today.month else 0)

@@ -14,10 +14,10 @@ from handlers.read.calendar_days import (
     nth_weekday,
 )
 from handlers.read.english_reader import Reader
-from handlers.read.english_tokens import MONTHS, ORDINALS, UNITS, WEEKDAYS
+from handlers.read.english_words import MONTHS, ORDINALS, UNITS, WEEKDAYS
 
 DAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_ADVERBS = {
+ADVERBS = {
     "daily": "FREQ=DAILY",
     "weekly": "FREQ=WEEKLY",
     "biweekly": "FREQ=WEEKLY;INTERVAL=2",
@@ -68,7 +68,7 @@ def coming_working_day(today: date) -> date:
 
 def every_at(reader: Reader, place: int) -> Every | None:
     """The recurrence said at this token; None where there is none."""
-    if (rule := _ADVERBS.get(reader.word(place))) and reader.word(place + 1) not in (
+    if (rule := ADVERBS.get(reader.word(place))) and reader.word(place + 1) not in (
         "report",
         "revenue",
         "forecast",

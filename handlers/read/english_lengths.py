@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from handlers.read.calendar_days import add_days
+from handlers.read.calendar_days import add_days, week_start
 from handlers.read.date_pieces import Day
 from handlers.read.english_reader import Found, Length, Reader
+from handlers.read.english_words import WEEKDAYS
 from handlers.read.wall_time import in_zone
 
 DayRule = Callable[[Reader, int], Found | None]
@@ -27,13 +28,13 @@ def _lead(reader: Reader, place: int) -> int | None:
 
 def _is_put_off(reader: Reader, place: int) -> bool:
     """Whether the sentence puts something off by the length here: snooze 2h, push it 3 days, another hour."""
-    if reader.word(place - 1) in ("past", "last", "previous", "every", "each", "next"):
+    if reader.word(place - 1) in ("past", "last", "previous", "every", "each", "next", "to", "at", "worth"):
         return False
     return any(reader.word(step) in _SNOOZES for step in range(max(0, place - 6), place))
 
 
 def length_later(reader: Reader, place: int) -> tuple[Length, int] | None:
-    """A length said to lie ahead of now, with its sign: in 10 days, 3 weeks from now, snooze 2 hours, 2 days ago (-1)."""
+    """A length said to lie ahead of now, with its sign: in 10 days, 3 weeks from now, snooze 2h, 2 days ago (-1)."""
     lead = _lead(reader, place)
     length = reader.length(place if lead is None else lead)
     if length is None:
@@ -56,11 +57,16 @@ def length_later(reader: Reader, place: int) -> tuple[Length, int] | None:
 
 
 def in_length(reader: Reader, place: int) -> Found | None:
-    """A day so many days, weeks, months or years away."""
+    """A day so many days, weeks, months or years away; "in 2 weeks on Friday" is that week's Friday."""
     said = length_later(reader, place)
     if said is None or said[0].minutes is not None:
         return None
     length, sign = said
+    number = (
+        WEEKDAYS.get(reader.word(length.end + 1)) if reader.word(length.end) == "on" and length.unit == "week" else None
+    )
+    if number is not None:
+        return Found((Day(add_days(week_start(length.after(reader.today)[0]), number)),), length.end + 2, "relative")
     return Found(tuple(Day(day) for day in dict.fromkeys(length.after(reader.today, sign))), length.end, "relative")
 
 
@@ -90,7 +96,7 @@ def anchored_length(reader: Reader, place: int, day_at: DayRule) -> Found | None
     sign = {"before": -1, "after": 1, "from": 1, "following": 1, "on": 1}.get(joint)
     if sign is None and reader.says(length.end, "prior to"):
         sign, joint = -1, "prior to"
-    if sign is None or (joint == "on" and (length.unit != "week" or lead != place)):
+    if sign is None or (joint == "on" and (length.unit not in ("week", "fortnight") or lead != place)):
         return None
     anchor = day_at(reader, length.end + (2 if joint == "prior to" else 1))
     if anchor is None or not anchor.days or anchor.days[0].grain not in ("day", "month"):

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from handlers.read.calendar_days import add_days, add_months, add_working_days
 from handlers.read.date_pieces import Day, Kind
-from handlers.read.english_tokens import NUMBERS, UNITS, Token
+from handlers.read.english_tokens import Token
+from handlers.read.english_words import NUMBERS, UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ def _shifted(start: date, count: float, unit: str) -> date:
     return add_days(start, round({"day": 1, "week": 7, "fortnight": 14}[unit] * count))
 
 
+@cache
+def _words(phrase: str) -> list[str]:
+    return phrase.split(" ")
+
+
 class Reader:
     """A sentence's tokens and the day on which it is said."""
 
@@ -65,8 +72,13 @@ class Reader:
 
     def says(self, place: int, phrase: str) -> int | None:
         """The place after the phrase's words, if they stand there."""
-        words = phrase.split(" ")
-        return place + len(words) if all(self.word(place + step) == word for step, word in enumerate(words)) else None
+        words = _words(phrase)
+        if self.word(place) != words[0]:
+            return None
+        for step in range(1, len(words)):
+            if self.word(place + step) != words[step]:
+                return None
+        return place + len(words)
 
     def skip(self, place: int, *words: str) -> int:
         """The place after any run of these words, three at most."""

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.read.calendar_days import add_days, coming_weekday, week_start
 from handlers.read.date_pieces import Day, Kind
 from handlers.read.english_reader import Found, Reader
-from handlers.read.english_tokens import SHY_WEEKDAYS, TODAY_WORDS, WEEKDAYS
+from handlers.read.english_words import SHY_WEEKDAYS, TODAY_WORDS, WEEKDAYS
 
 _NEAR = (
     ("the day after tomorrow", 2),
@@ -39,7 +39,7 @@ _AFTER_DAYS = frozenset(
         "@",
     ]
 )
-_MODIFIERS = frozenset(["this", "next", "last", "coming", "past", "following", "upcoming", "nxt"])
+MODIFIERS = frozenset(["this", "next", "last", "coming", "past", "following", "upcoming", "nxt"])
 # The weeks that a weekday can be said to lie in, and how many weeks away they are.
 _WEEKS = (
     ("the week after next", 2),
@@ -69,7 +69,7 @@ def today_or_near(reader: Reader, place: int) -> Found | None:
 def weekday(reader: Reader, place: int) -> Found | None:
     """A weekday with what stands around it: this, next or last, "week" (a week later), "of next week", "after next"."""
     start = reader.skip(place, "the")
-    modifier = reader.word(start) if reader.word(start) in _MODIFIERS else ""
+    modifier = reader.word(start) if reader.word(start) in MODIFIERS else ""
     start += bool(modifier)
     if modifier == "this" and reader.word(start) in ("coming", "upcoming"):
         modifier, start = "coming", start + 1
@@ -99,7 +99,9 @@ def weekday_of_week(reader: Reader, place: int) -> Found | None:
 
 
 def weekday_days(today: date, number: int, modifier: str) -> tuple[date, ...]:
-    """The readings of a weekday (0 Monday): "next" is next week's, with this week's as second; without a word it is the coming one."""
+    """The readings of a weekday (0 Monday): "next" is next week's, with this week's as second; without a word it is
+    the coming one.
+    """
     this_week = add_days(week_start(today), number)
     if modifier in ("next", "nxt"):
         following = add_days(this_week, 7)

@@ -6,16 +6,16 @@ from handlers.read.calendar_days import add_days, nth_weekday
 
 # The first day of the Chinese year (Hong Kong Observatory's conversion tables); the other lunar feasts stand beside it.
 _SPRING_FESTIVAL = {
-    2023: (1, 22), 2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3),
-    2031: (1, 23), 2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8), 2036: (1, 28),
+    2023: (1, 22), 2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13),
+    2030: (2, 3), 2031: (1, 23), 2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8), 2036: (1, 28),
 }  # fmt: skip
 _DRAGON_BOAT = {
-    2023: (6, 22), 2024: (6, 10), 2025: (5, 31), 2026: (6, 19), 2027: (6, 9), 2028: (5, 28), 2029: (6, 16), 2030: (6, 5),
-    2031: (6, 24), 2032: (6, 12), 2033: (6, 1), 2034: (6, 20), 2035: (6, 10), 2036: (5, 30),
+    2023: (6, 22), 2024: (6, 10), 2025: (5, 31), 2026: (6, 19), 2027: (6, 9), 2028: (5, 28), 2029: (6, 16),
+    2030: (6, 5), 2031: (6, 24), 2032: (6, 12), 2033: (6, 1), 2034: (6, 20), 2035: (6, 10), 2036: (5, 30),
 }  # fmt: skip
 _MID_AUTUMN = {
-    2023: (9, 29), 2024: (9, 17), 2025: (10, 6), 2026: (9, 25), 2027: (9, 15), 2028: (10, 3), 2029: (9, 22), 2030: (9, 12),
-    2031: (10, 1), 2032: (9, 19), 2033: (9, 8), 2034: (9, 27), 2035: (9, 16), 2036: (10, 4),
+    2023: (9, 29), 2024: (9, 17), 2025: (10, 6), 2026: (9, 25), 2027: (9, 15), 2028: (10, 3), 2029: (9, 22),
+    2030: (9, 12), 2031: (10, 1), 2032: (9, 19), 2033: (9, 8), 2034: (9, 27), 2035: (9, 16), 2036: (10, 4),
 }  # fmt: skip
 
 _FIXED = {"christmas": (12, 25), "new_year": (1, 1), "labour": (5, 1), "national": (10, 1), "halloween": (10, 31)}
@@ -73,7 +73,9 @@ def after_feast(name: str, day: date) -> tuple[date, ...]:
 
 
 def _easter(year: int) -> date:
-    """Easter Sunday, Gregorian. Source: Meeus, Astronomical Algorithms, 2nd ed., ch. 8 (anonymous Gregorian algorithm)."""
+    """Easter Sunday, Gregorian. Source: Meeus, Astronomical Algorithms, 2nd ed., ch. 8 (anonymous Gregorian
+    algorithm).
+    """
     golden = year % 19
     century, rest = divmod(year, 100)
     leaps, left = divmod(century, 4)

@@ -1,4 +1,6 @@
-"""A plain copy of a text, character for character, so that one set of rules reads every way of typing and spans still fit."""
+"""A plain copy of a text, character for character, so that one set of rules reads every way of typing and spans still
+fit.
+"""
 
 import re
 from bisect import bisect_right
@@ -29,7 +31,9 @@ _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}|(?:https
 
 
 def fold(text: str) -> str:
-    """The text in lower case with plain digits, spaces, dashes and apostrophes; the same length, so that spans carry over."""
+    """The text in lower case with plain digits, spaces, dashes and apostrophes; the same length, so that spans carry
+    over.
+    """
     joined = _FULLWIDTH_COMMA.sub(",", text)
     lowered = joined.translate(_PLAIN).lower()
     if len(lowered) == len(text):
@@ -47,7 +51,9 @@ def hide(folded: str, spans: list[Span]) -> str:
 
 
 def hide_names(folded: str) -> str:
-    """Blank what is quoted (a name, not a sum or a day), and mail and web addresses. A text that is all quoted is read as said."""
+    """Blank what is quoted (a name, not a sum or a day), and mail and web addresses. A text that is all quoted is read
+    as said.
+    """
     quoted = [match.span() for match in _QUOTED.finditer(folded)] if any(mark in folded for mark in '"“«「') else []
     if len(quoted) == 1 and quoted[0] == (0, len(folded)):
         quoted = []

@@ -16,7 +16,9 @@ __all__ = ["CURRENCIES", "EXPONENTS", "Amount", "major_units", "minor_units", "r
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum of money as said: `currency` is an ISO 4217 code, None where it is not said; `span` is its place in the text."""
+    """A sum of money as said: `currency` is an ISO 4217 code, None where it is not said; `span` is its place in the
+    text.
+    """
 
     value: Decimal
     currency: str | None
@@ -26,8 +28,10 @@ class Amount:
 def read_amounts(text: str, bare: bool = False) -> list[Amount]:
     """The amounts of money that a sentence says, in order; none where it says none.
 
-    Dates, times, phone numbers, percentages, counts ("20 seats") and ranges ("15-20k") are no amounts; a count beside a unit price is one
-    amount, their product. With `bare` any plain number is an amount unless it is one of those: for the words of a command, where an amount
+    Dates, times, phone numbers, percentages, counts ("20 seats") and ranges ("15-20k") are no amounts; a count beside
+    a unit price is one
+    amount, their product. With `bare` any plain number is an amount unless it is one of those: for the words of a
+    command, where an amount
     is expected.
     """
     folded = hide_what_is_no_money(hide_names(fold(text)))
@@ -69,7 +73,8 @@ _LETTERS = re.compile(r"[a-z]{3}")
 def read_amount(text: str) -> Amount:
     """The one amount that a command's argument says: "12k", "€1.234,56", "1.5m EUR", "400 x 25".
 
-    Raises BadInput with `reason` nothing, unreadable, zero, negative, infinite, too_large, range, two_amounts, two_currencies, unknown_currency
+    Raises BadInput with `reason` nothing, unreadable, zero, negative, infinite, too_large, range, two_amounts,
+    two_currencies, unknown_currency
     or percent.
     """
     folded = fold(text)

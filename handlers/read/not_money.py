@@ -1,4 +1,6 @@
-"""What looks like a number but is no money: dates, times, phone numbers, versions. Blanked before amounts are looked for."""
+"""What looks like a number but is no money: dates, times, phone numbers, versions. Blanked before amounts are looked
+for.
+"""
 
 import re
 

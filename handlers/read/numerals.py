@@ -12,7 +12,10 @@ MAGNITUDES: Final[dict[str, int]] = {
     **dict.fromkeys(("crore", "crores", "cr"), 10**7),
     "w": 10**4,
 }
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 WORDS: Final[dict[str, int]] = {
     **{word: value for value, word in enumerate(_SMALL.split())},
@@ -76,10 +79,12 @@ def _split(said: str, scaled: bool, decimals: int) -> tuple[str | None, str | No
 
 
 def read_number_words(words: list[str]) -> Decimal | None:
-    """The value of English number words (two hundred and fifty thousand, half a million); None where they are no number."""
+    """The value of English number words (two hundred and fifty thousand, half a million); None where they are no
+    number.
+    """
     text = " ".join(word for word in words if word != "and")
     half = Decimal(0)
-    if text.startswith("half a ") or text.startswith("half "):
+    if text.startswith("half "):
         half, text = Decimal("0.5"), text.removeprefix("half ").removeprefix("a ")
         return half * _SCALES[text] if text in _SCALES else None
     if text.startswith("quarter "):
@@ -113,7 +118,7 @@ def _sum_words(words: list[str]) -> Decimal | None:
 
 
 def read_chinese_number(said: str) -> Decimal | None:
-    """The value of a Chinese or mixed number: 三百五十万, 1.5亿, 12万5 (125,000), 一千二 (1,200); None where it is no number."""
+    """The value of a Chinese or mixed number: 1.5亿, 12万5 (125,000), 一千二 (1,200); None where it is no number."""
     total = section = pending = Decimal(0)
     unit = Decimal(1)
     started = False

@@ -49,7 +49,8 @@ _CHINESE_UNITS = {"天": "days", "周": "weeks", "星期": "weeks", "月": "mont
 def read_period(text: str, now: datetime) -> Period:
     """The period that a command's argument says, in English or Chinese.
 
-    A week, month, quarter or year by name or number ("quarter" is the running one, "Q4" the running or coming one), or a length from today on
+    A week, month, quarter or year by name or number ("quarter" is the running one, "Q4" the running or coming one), or
+    a length from today on
     ("90d", "6 weeks"). Raises BadInput with `reason` nothing or too_long (above ten years).
     """
     said = _in_english(fold(text).strip(" .?!"))

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 def at_wall_time(day: date, clock: time, zone: tzinfo) -> datetime:
     """The moment at which the zone's clock shows this time.
 
-    A time that the clock skips (spring) moves to the first one after the gap; of a time shown twice (autumn) it is the first.
+    A time that the clock skips (spring) moves to the first one after the gap; of a time shown twice (autumn) it is the
+    first.
     """
     naive = datetime.combine(day, clock.replace(tzinfo=None, fold=0))
     moment = naive.replace(tzinfo=zone)
@@ -25,7 +26,7 @@ def _back(moment: datetime, zone: tzinfo) -> datetime:
 
 
 def _end_of_gap(naive: datetime, zone: tzinfo) -> datetime:
-    """The moment of the jump, found by halving: before it the clock shows less than the skipped time, from it on more."""
+    """The moment of the jump, found by halving: before it the clock shows less than the skipped time, then more."""
     before, after = naive.replace(tzinfo=UTC) - timedelta(days=2), naive.replace(tzinfo=UTC) + timedelta(days=2)
     while after - before > timedelta(seconds=1):
         middle = before + (after - before) / 2

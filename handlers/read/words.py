@@ -1,4 +1,4 @@
-"""The words of a command: quotes kept together, keywords and their values told apart, invisible characters taken out."""
+"""The words of a command: quotes kept together, keywords and values told apart, invisible characters dropped."""
 
 import re
 import unicodedata
@@ -15,7 +15,8 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Cn", "Co")
 
 
 def clean(text: str) -> str:
-    """The text without what nobody sees: control characters, lone surrogates, direction and zero-width marks; spaces collapsed, NFC.
+    """The text without what nobody sees: control characters, lone surrogates, direction and zero-width marks; spaces
+    collapsed, NFC.
 
     A zero-width joiner stays inside an emoji sequence, as do the tags of a flag, since the emoji would fall apart.
     """
@@ -42,15 +43,19 @@ def _is_emoji(char: str) -> bool:
 
 
 def split(text: str) -> list[str]:
-    """The words of a text; what stands in straight or curly quotes is one word, without its quotes. An open quote is a character."""
+    """The words of a text; what stands in straight or curly quotes is one word, without its quotes. An open quote is a
+    character.
+    """
     return [word for word, _, _, _ in _words(text) if word]
 
 
 def fields(text: str, keywords: Collection[str]) -> tuple[str, dict[str, str]]:
     """The text before the first keyword as typed, and each keyword's value: `Acme 12k close 2026-12-15` gives `close`.
 
-    keywords  English words in lower case, matched in any case; a quoted word is never one. A value reaches to the next keyword or the end,
-              and loses its quotes where it is all quoted. A keyword said twice keeps its last value; one without a value has "".
+    keywords  English words in lower case, matched in any case; a quoted word is never one. A value reaches
+              to the next keyword or the end,
+              and loses its quotes where it is all quoted. A keyword said twice keeps its last value; one without a
+              value has "".
     """
     found = [
         (word.lower().rstrip(":="), start, end)
@@ -78,7 +83,9 @@ def unquote(text: str) -> str:
 
 
 def _words(text: str) -> list[tuple[str, bool, int, int]]:
-    """Word, whether it is quoted, start and end. Quotes open a word only at its beginning: 5" and O'Connor are plain words."""
+    """Word, whether it is quoted, start and end. Quotes open a word only at its beginning: 5" and O'Connor are plain
+    words.
+    """
     words: list[tuple[str, bool, int, int]] = []
     place = 0
     while place < len(text):

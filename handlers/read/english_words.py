@@ -1,0 +1,74 @@
+"""English words of time."""
+
+from typing import Final
+
+_WEEKDAY_NAMES = (
+    "monday mon mondays",
+    "tuesday tue tues tuesdays",
+    "wednesday wed weds wednesdays",
+    "thursday thu thur thurs thursdays",
+    "friday fri fridays",
+    "saturday sat saturdays",
+    "sunday sun sundays",
+)
+WEEKDAYS: Final = {name: place for place, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
+
+_MONTH_NAMES = (
+    "january jan",
+    "february feb febr",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sep sept",
+    "october oct",
+    "november nov",
+    "december dec",
+)
+MONTHS: Final = {name: place for place, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
+
+# Names of days and months that are words or first names too: they need a word of time before them, or a number beside.
+SHY_MONTHS: Final = frozenset(
+    ["may", "march", "april", "june", "august", "jan", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov"]
+)
+SHY_WEEKDAYS: Final = frozenset(["sat", "sun"])
+
+_TOMORROW = "tomorrow tomorow tommorow tommorrow tomorrows tmrw tmr tmw tomo tomoz 2moro 2morrow"
+TODAY_WORDS: Final = {
+    **dict.fromkeys(("today", "2day", "todays"), 0),
+    **dict.fromkeys(_TOMORROW.split(), 1),
+    **dict.fromkeys(("yesterday", "yday", "yesterdays"), -1),
+}
+UNITS: Final = {
+    **dict.fromkeys(("minute", "minutes", "min", "mins", "m"), "minute"),
+    **dict.fromkeys(("hour", "hours", "hr", "hrs", "h"), "hour"),
+    **dict.fromkeys(("day", "days", "d"), "day"),
+    **dict.fromkeys(("week", "weeks", "wk", "wks", "w"), "week"),
+    **dict.fromkeys(("fortnight", "fortnights"), "fortnight"),
+    **dict.fromkeys(("month", "months", "mth", "mths", "mo", "mos"), "month"),
+    **dict.fromkeys(("quarter", "quarters"), "quarter"),
+    **dict.fromkeys(("year", "years", "yr", "yrs", "y"), "year"),
+}
+
+_TO_NINETEEN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+NUMBERS: Final = {word: value for value, word in enumerate(_TO_NINETEEN.split())} | {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+}
+_TO_FIFTEENTH = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+)
+ORDINALS: Final = {word: value for value, word in enumerate(_TO_FIFTEENTH.split(), start=1)} | {
+    "twentieth": 20,
+    "thirtieth": 30,
+    "last": -1,
+}

@@ -1,0 +1,49 @@
+"""Recurrences in a sentence: every 6 weeks, every other Friday at 9, 每周五, as RFC 5545 rules."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from handlers.read.chinese_lengths import chinese_every
+from handlers.read.dates import DateReading, read_dates
+from handlers.read.english_every import every_at
+from handlers.read.english_reader import Reader
+from handlers.read.english_tokens import tokens_of
+from handlers.read.folding import Span, fold, hide_names, is_chinese
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A recurrence as said: its RFC 5545 rule, its first occurrence (aware, with its grain), its place in the text."""
+
+    rule: str
+    first: DateReading
+    span: Span
+
+
+def read_recurrence(text: str, now: datetime) -> Recurrence | None:
+    """The first recurrence that a sentence says, English or Chinese; None where it says none. `now` as in
+    `read_dates`.
+    """
+    folded = hide_names(fold(text))
+    found = _english(folded, now) or (_chinese(folded, now) if is_chinese(text) else None)
+    if found is None:
+        return None
+    rule, (start, end) = found
+    first = next(
+        (reading for reading in read_dates(text, now) if reading.span[0] < end and start < reading.span[1]), None
+    )
+    return Recurrence(rule, first, first.span) if first else None
+
+
+def _english(folded: str, now: datetime) -> tuple[str, Span] | None:
+    reader = Reader(tokens_of(folded), (now if now.tzinfo else now.replace(tzinfo=UTC)).date())
+    for place, token in enumerate(reader.tokens):
+        every = every_at(reader, place) if token.kind == "word" else None
+        if every:
+            return every.rule, (token.start, reader.tokens[every.end - 1].end)
+    return None
+
+
+def _chinese(folded: str, now: datetime) -> tuple[str, Span] | None:
+    found = chinese_every(folded, now.date())
+    return (found[0].rule, found[0].span) if found else None
