@@ -10,7 +10,7 @@ from functools import partial
 from sqlmodel import Session
 from telegram import Bot
 
-from bot.clock import BusinessClock
+from bot.clock import BusinessClock, real_now
 from bot.telegram.courtesy import Courtesy
 from bot.telegram.files import fetch_file
 from bot.telegram.lanes import Lanes
@@ -160,4 +160,4 @@ class Dispatcher:
             answer(session, letter, incoming.telegram_id, reply, now)
 
     def _take(self, session: Session, letter: Letter) -> bool:
-        return inbox.mark_done(session, letter.bot_id, letter.update_id, self.clock.now())
+        return inbox.mark_done(session, letter.bot_id, letter.update_id, real_now())

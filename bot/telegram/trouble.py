@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, update
 
+from bot.clock import real_now
 from bot.telegram.notices import tell_admins
 from bot.telegram.read_update import is_number
 from handlers.command import Reply
@@ -44,7 +45,7 @@ def log_failure(letter: Letter, error: BaseException) -> str:
 def write_failure(session: Session, letter: Letter, error: BaseException, error_id: str, now: datetime) -> bool:
     """Count the failure; at the third the update is put aside, the person gets an apology and the admins a notice."""
     said = f"{type(error).__name__}, error id {error_id}"
-    if not inbox.mark_failed(session, letter.bot_id, letter.update_id, said, tries=TRIES, now=now):
+    if not inbox.mark_failed(session, letter.bot_id, letter.update_id, said, tries=TRIES, real=real_now()):
         return False
     sender = _sender_of(letter)
     if letter.chat_id is not None and sender is not None:
@@ -61,7 +62,7 @@ def refuse_surplus(session: Session, letters: list[Letter], bound: int, now: dat
     session.execute(
         update(Inbox)
         .where(col(Inbox.bot_id) == first.bot_id, col(Inbox.update_id).in_(ids), col(Inbox.state) == "new")
-        .values(state="dead", done_at=now, error="more than one chat may send at once")
+        .values(state="dead", done_at=real_now(), error="more than one chat may send at once")
     )
     sender = _sender_of(first)
     if sender is None:
