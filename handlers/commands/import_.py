@@ -5,6 +5,7 @@ from sqlmodel import Session
 from crm_engine.services.imports import FileReport, ImportReport, Problem, import_tables
 from crm_engine.services.people import Defaults
 from handlers.command import Button, Command, Reply, Request
+from handlers.read.contacts import phone_as_said
 from handlers.read.tables import read_table
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts
@@ -22,7 +23,7 @@ def run(session: Session, request: Request) -> ImportReport:
     table = read_table(request.file.name, request.file.content)
     house = request.house
     defaults = Defaults(house.currency, house.timezone, house.locale)
-    return import_tables(session, request.actor, [table], request.now, defaults)
+    return import_tables(session, request.actor, [table], request.now, defaults, read_phone=phone_as_said)
 
 
 def show(report: ImportReport, texts: Texts) -> Reply:
@@ -33,7 +34,7 @@ def show(report: ImportReport, texts: Texts) -> Reply:
 
 
 def _file(file: FileReport, texts: Texts) -> str:
-    lines = [texts("<b>{name}</b>: {kind}", name=shorten(file.name, 60), kind=file.kind or "not imported")]
+    lines: list[str] = [texts("<b>{name}</b>: {kind}", name=shorten(file.name, 60), kind=file.kind or "not imported")]
     if file.kind is not None:
         counts = {"read": file.read, "created": file.created, "updated": file.updated, "skipped": file.skipped}
         lines.append(", ".join(f"{count:,} {word}" for word, count in counts.items()))

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from crm_engine.services.imports.companies import import_companies
+from crm_engine.services.imports.contacts import import_contacts
 from crm_engine.services.imports.deals import import_deals
 from crm_engine.services.imports.fields import ORDER, Mapping, recognise
 from crm_engine.services.imports.people import import_teams
@@ -21,6 +22,7 @@ TAKE: dict[str, Callable[[Importing, Reader], None]] = {
     "teams": import_teams,
     "products": import_products,
     "companies": import_companies,
+    "contacts": import_contacts,
     "deals": import_deals,
 }
 
@@ -32,6 +34,7 @@ def import_tables(
     now: datetime,
     defaults: Defaults | None = None,
     unreadable: Sequence[tuple[str, str]] = (),
+    read_phone: Callable[[str], str] = str,
 ) -> ImportReport:
     """Bring tables in, whatever their order: teams, products, companies and contacts before deals.
 
@@ -40,13 +43,14 @@ def import_tables(
     tables      as `handlers.read.tables.read_table` makes them
     defaults    what new users start with; its currency is that of amounts which say none
     unreadable  (name, why) of files that could not be read, which the report is to name too
+    read_phone  a phone number as it is kept, such as `handlers.read.contacts.phone_as_said`
 
     A file that is no known kind of table, or not the actor's to import, is reported and nothing of it written.
     Raises NotAllowed for a rep.
     """
     if actor.role is Role.REP:
         raise NotAllowed("importing is for managers and admins")
-    at = Importing(session, actor, now, defaults or Defaults(actor.currency, actor.timezone, actor.locale))
+    at = Importing(session, actor, now, defaults or Defaults(actor.currency, actor.timezone, actor.locale), read_phone)
     reports = [FileReport.of(table) for table in tables]
     known: list[tuple[Mapping, SourceTable, FileReport]] = []
     for table, report in zip(tables, reports, strict=True):

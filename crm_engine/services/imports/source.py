@@ -1,6 +1,6 @@
 """What an import reads: tables of cells, whoever made them, and the row at hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -50,9 +50,13 @@ class SourceTable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Importing:
-    """Who imports, into which database, when, and what a new user starts with (the house's currency among it)."""
+    """Who imports, into which database, when, and what a new user starts with (the house's currency among it).
+
+    read_phone  a phone number as it is kept: E.164 where its country is known
+    """
 
     session: Session
     actor: Actor
     now: datetime
     defaults: Defaults
+    read_phone: Callable[[str], str] = str
