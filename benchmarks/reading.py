@@ -31,7 +31,7 @@ def main() -> int:
 
 
 def _amounts(rows: list[dict]) -> str:
-    """Right where value and currency are the label's; a row without a label is right where no amount is read."""
+    """Right where value and currency are the label's; without a label, right where no amount is read."""
     labelled = [row for row in rows if "amount" in row["slots"]]
     right = sum(_amount_is_right(row) for row in labelled)
     made_up = sum(not _amount_is_right(row) for row in rows if "amount" not in row["slots"])
@@ -49,7 +49,7 @@ def _amount_is_right(row: dict) -> bool:
 
 
 def _dates(rows: list[dict]) -> str:
-    """Right where the first reading is the label; silently wrong where one reading alone is read and it is another day or time."""
+    """Right where the first reading is the label; silently wrong where the only reading is another one."""
     outcomes: Counter[str] = Counter()
     for row in rows:
         if "due" in row["slots"]:

@@ -42,7 +42,7 @@ def _clock(match: re.Match[str]) -> Piece | None:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     # 一点 is "a little" far more often than one o'clock: it needs a part of the day or a day beside it.
-    little = match["hour"] == "一" and not match["half"] and not match["part"] and not said_minute
+    little = match["hour"] == "一" and match["half"] in (None, "早", "晚") and not match["part"] and not said_minute
     half = match["half"]
     certain = bool(half) or hour > 12 or hour == 0 or bool(match["colon"] and match["hour"].startswith("0"))
     grain = "minute" if minute or said_minute else "hour"

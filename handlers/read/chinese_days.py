@@ -202,7 +202,8 @@ def _feast(match: re.Match[str], today: date) -> tuple[Day, ...]:
     if day is None:
         return ()
     if match["side"] and match["side"].endswith("后"):
-        return tuple(Day(one) for one in after_feast(CHINESE[match["feast"]], day))
+        after = after_feast(CHINESE[match["feast"]], day)
+        return tuple(Day(one) for one in (after[-1:] if match["off"] else after))
     return (Day(add_days(day, -1)), Day(day)) if match["side"] else (Day(day),)
 
 
@@ -232,9 +233,10 @@ _PATTERNS: tuple[tuple[str, Rule, Kind], ...] = (
     (f"{_SHIFT}季度?(?P<edge>[初中底末])?", _quarter, "period"),
     (rf"(?:{_YEAR}的?)?(?:第?(?P<number>[一二三四1-4])季度)(?P<edge>[初中底末])?", _quarter, "period"),
     (rf"(?:{_YEAR}的?)?q(?P<number>[1-4])(?P<edge>[初中底末])", _quarter, "period"),
+    (rf"{_YEAR}的?q(?P<number>[1-4])(?P<edge>[初中底末])?", _quarter, "period"),
     ("季度?(?P<edge>[初底末])", _bare_quarter_edge, "date"),
     (
-        rf"(?:{_YEAR}?的?)(?P<feast>{_FEAST})(?:假期|长假|小长假)?(?P<side>之后|以后|过后|后|之前|以前|前)?",
+        rf"(?:{_YEAR}?的?)(?P<feast>{_FEAST})(?P<off>假期|长假|小长假)?(?P<side>之后|以后|过后|后|之前|以前|前)?",
         _feast,
         "date",
     ),

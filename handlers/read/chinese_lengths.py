@@ -37,7 +37,9 @@ _LENGTH = re.compile(
 )
 _LEADS = frozenset(["再过", "过", "再等", "等", "推迟", "延后", "延期", "推后", "顺延", "晚"])
 _EVERY = re.compile(
-    rf"每(?P<gap>隔)?(?:(?P<count>{NUMBER}|半))?个?(?P<unit>{_UNIT}|周|星期)的?(?:{_UNIT})?(?:(?P<day>[一二三四五六日天](?![个次台套份]))|(?P<dom>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[号日]|(?P<edge>底|末))?"
+    rf"每(?P<gap>隔)?(?:(?P<count>{NUMBER}|半))?个?(?P<unit>{_UNIT})的?(?:{_UNIT})?(?:"
+    r"(?P<day>[一二三四五六日天](?![个次台套份])(?:[、和及与,，](?:每?(?:周|星期|礼拜))?[一二三四五六日天](?!月)){0,4})"
+    r"|(?P<dom>\d{1,2}|[一二三四五六七八九十]{1,3})[号日]|(?P<edge>底|末))?"
 )
 
 
@@ -123,10 +125,10 @@ def _every(match: re.Match[str], today: date) -> ChineseEvery | None:
     frequency, size = kinds[unit]
     interval = count * size
     if match["day"] and unit == "week":
-        number = WEEKDAY_CHARS[match["day"]]
-        return ChineseEvery(
-            rule_of(frequency, interval, f"BYDAY={DAY_CODES[number]}"), coming_weekday(today, number), match.span()
-        )
+        numbers = sorted({WEEKDAY_CHARS[char] for char in match["day"] if char in WEEKDAY_CHARS})
+        codes = ",".join(DAY_CODES[number] for number in numbers)
+        first = min(coming_weekday(today, number) for number in numbers)
+        return ChineseEvery(rule_of(frequency, interval, f"BYDAY={codes}"), first, match.span())
     if match["dom"] and unit == "month":
         return _monthly(number_of(match["dom"]), interval, today, match.span())
     if match["edge"] and unit == "month":

@@ -68,14 +68,7 @@ def coming_working_day(today: date) -> date:
 
 def every_at(reader: Reader, place: int) -> Every | None:
     """The recurrence said at this token; None where there is none."""
-    if (rule := ADVERBS.get(reader.word(place))) and reader.word(place + 1) not in (
-        "report",
-        "revenue",
-        "forecast",
-        "sales",
-        "target",
-        "fee",
-    ):
+    if (rule := ADVERBS.get(reader.word(place))) and _is_adverb(reader, place):
         return _adverb(reader, place, rule)
     if reader.word(place) not in ("every", "each"):
         return None
@@ -98,6 +91,22 @@ def every_at(reader: Reader, place: int) -> Every | None:
             if reader.word(start) in ("morning", "evening", "night")
             else None
         )
+    )
+
+
+def _is_adverb(reader: Reader, place: int) -> bool:
+    """Whether "weekly" says how often, and not which report."""
+    if reader.word(place - 1) in ("the", "our", "a", "my", "your", "their", "this", "next", "last"):
+        return False
+    return reader.kind(place + 1) != "word" or reader.word(place + 1) in (
+        "at",
+        "on",
+        "with",
+        "for",
+        "from",
+        "and",
+        "until",
+        "by",
     )
 
 

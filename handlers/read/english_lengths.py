@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from handlers.read.calendar_days import add_days, week_start
 from handlers.read.date_pieces import Day
 from handlers.read.english_reader import Found, Length, Reader
-from handlers.read.english_words import WEEKDAYS
+from handlers.read.english_words import TODAY_WORDS, WEEKDAYS
 from handlers.read.wall_time import in_zone
 
 DayRule = Callable[[Reader, int], Found | None]
@@ -85,7 +85,7 @@ def _shifted(now: datetime, minutes: float) -> datetime:
 
 
 def anchored_length(reader: Reader, place: int, day_at: DayRule) -> Found | None:
-    """So long before or after a day: two days before March 31, a week after easter, a week on Tuesday."""
+    """So long before or after a day: two days before March 31, a week after easter, a week on Tuesday, a week tomorrow."""
     lead = reader.skip(place, "in") if reader.word(place) == "in" else place
     length = reader.length(lead)
     if length is None and reader.word(place) in ("week", "weeks"):
@@ -94,11 +94,14 @@ def anchored_length(reader: Reader, place: int, day_at: DayRule) -> Found | None
         return None
     joint = reader.word(length.end)
     sign = {"before": -1, "after": 1, "from": 1, "following": 1, "on": 1}.get(joint)
+    skipped = 1
     if sign is None and reader.says(length.end, "prior to"):
-        sign, joint = -1, "prior to"
+        sign, skipped = -1, 2
+    if sign is None and length.unit == "week" and (joint in TODAY_WORDS or joint in WEEKDAYS):
+        sign, skipped = 1, 0
     if sign is None or (joint == "on" and (length.unit not in ("week", "fortnight") or lead != place)):
         return None
-    anchor = day_at(reader, length.end + (2 if joint == "prior to" else 1))
+    anchor = day_at(reader, length.end + skipped)
     if anchor is None or not anchor.days or anchor.days[0].grain not in ("day", "month"):
         return None
     days = dict.fromkeys(day for one in anchor.days for day in length.after(one.on, sign))

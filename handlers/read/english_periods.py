@@ -19,7 +19,7 @@ from handlers.read.english_words import MONTHS, ORDINALS, SHY_MONTHS
 
 # Words before a month's name or a year that show that it is one.
 _BEFORE_DATES = """
-in by before until till this next last for since during of from late early mid to through around after closing
+in between by before until till this next last for since during of from late early mid to through around after closing
 close closes end start and or -
 """
 _DATE_WORDS = frozenset(_BEFORE_DATES.split())
