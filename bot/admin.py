@@ -2,9 +2,9 @@
 
 import argparse
 import asyncio
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 from sqlmodel import Session
@@ -12,7 +12,10 @@ from sqlmodel import Session
 from bot import doctor as checks
 from bot.assemble import Assembled, assemble
 from bot.settings import Settings
+from bot.terminal.lines import plain
 from crm_engine.services import people
+from handlers.read.tables import Table, read_table
+from handlers.show.texts import Texts
 from storage import audit
 from storage.db import sqlite_path
 from storage.migrate import copy_sqlite
@@ -43,15 +46,30 @@ def invite(settings: Settings, options: argparse.Namespace) -> int:
 def import_files(settings: Settings, options: argparse.Namespace) -> int:
     """Read files into the database; exit 0 all taken, 1 some rows skipped, 2 nothing read."""
     from crm_engine.services.imports import import_tables
-    from handlers.read.tables import read_tables
-    from handlers.show.import_report import as_json, as_text
+    from handlers.commands.import_ import show
 
-    tables = read_tables([(path.name, path.read_bytes() if path.is_file() else None) for path in options.files])
+    tables, unreadable = _read(options.files)
     with _open(settings) as house:
-        now, currency = house.time.now(), settings.currency
-        report = _act(house, "import", lambda session: import_tables(session, SYSTEM, tables, now, currency))
-    print(json.dumps(as_json(report), ensure_ascii=False) if options.json else as_text(report))
+        now, defaults = house.time.now(), house.defaults
+        report = _act(
+            house, "import", lambda session: import_tables(session, SYSTEM, tables, now, defaults, unreadable)
+        )
+    print(report.to_json() if options.json else plain(show(report, Texts(now=now)).text))
     return report.exit_code
+
+
+def _read(paths: list[Path]) -> tuple[list[Table], list[tuple[str, str]]]:
+    """The tables of the files, and the names of those that cannot be read with the reason."""
+    tables: list[Table] = []
+    unreadable: list[tuple[str, str]] = []
+    for path in paths:
+        try:
+            tables.append(read_table(path.name, path.read_bytes(), largest=None))
+        except OSError as error:
+            unreadable.append((path.name, f"cannot be opened: {error.strerror}"))
+        except BadInput as refusal:
+            unreadable.append((path.name, str(refusal)))
+    return tables, unreadable
 
 
 def sample(settings: Settings, _options: argparse.Namespace) -> int:
