@@ -4,15 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+import httpx
 import pytest
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
+from telegram import Bot
 
 from bot.assemble import Assembled
+from bot.telegram.connect import make_bot
 from bot.telegram.door import Door
 from bot.telegram.run import run_telegram
 from bot.telegram.send import Render
@@ -38,6 +40,7 @@ class Office:
     read_timeout: float = 5.0
     render: Render = render_push
     router: Router | None = None
+    transport: httpx.AsyncBaseTransport | None = None
     doors: list[Door] = field(default_factory=list)
 
     @asynccontextmanager
@@ -57,7 +60,7 @@ class Office:
                 self.house.time,
                 self.render,
                 ready=begin,
-                bot=self.telegram.bot(read_timeout=self.read_timeout),
+                bot=self._bot(),
                 stop=stop,
             )
         )
@@ -70,6 +73,11 @@ class Office:
         finally:
             stop.set()
             await task
+
+    def _bot(self) -> Bot:
+        if self.transport is not None:
+            return make_bot(self.house.settings, self.transport)
+        return self.telegram.bot(read_timeout=self.read_timeout)
 
     def hire(self, telegram_id: int, name: str, role: Role = Role.REP, team_id: int | None = None) -> int:
         """A user with an open chat; returns the row's id."""
@@ -157,6 +165,7 @@ def make_office(tmp_path: Path, sqlite_address: str) -> OfficeMaker:
     def make(telegram: Telegram | None = None, **settings: object) -> Office:
         values: dict[str, object] = {
             "telegram_token": TOKEN,
+            "telegram_api_url": "http://telegram.test",
             "chat_per_second": 1000,
             "send_per_second": 30,
             "tick_seconds": 0.05,
@@ -173,8 +182,3 @@ def make_office(tmp_path: Path, sqlite_address: str) -> OfficeMaker:
 def office(make_office: OfficeMaker) -> Office:
     """An office with nobody in it."""
     return make_office()
-
-
-def after(seconds: float, moment: datetime) -> datetime:
-    """So much later."""
-    return moment + timedelta(seconds=seconds)
