@@ -17,19 +17,18 @@ class Family:
     """ARIMA orders that share their differencing, so that AICc may compare them.
 
     plain, seasonal   how often the series is differenced at lag 1 and at the season
-    drift             share of the mean of the differenced series that is kept as a constant
+    drifting          whether the mean of the differenced series is kept as a constant
     """
 
     plain: int
     seasonal: int
-    drift: float
+    drifting: bool
     orders: tuple[Order, ...]
 
 
-# Half of the drift: the mean yearly change is a noisy guide to the next years'.
-SEASONAL_CHANGE = Family(0, 1, 0.5, (Order(1, 0, 0, 1), Order(1, 1, 0, 1), Order(2, 0, 0, 1), Order(2, 1, 0, 1)))
-SEASONAL_WALK = Family(1, 1, 0.0, (Order(0, 1, 0, 1), Order(1, 1, 0, 1), Order(2, 0, 0, 1), Order(0, 2, 0, 1)))
-PLAIN_WALK = Family(1, 0, 0.0, (Order(0, 1), Order(1, 1), Order(2, 0), Order(0, 2), Order(2, 1)))
+SEASONAL_CHANGE = Family(0, 1, True, (Order(1, 0, 0, 1), Order(1, 1, 0, 1), Order(2, 0, 0, 1), Order(2, 1, 0, 1)))
+SEASONAL_WALK = Family(1, 1, False, (Order(0, 1, 0, 1), Order(1, 1, 0, 1), Order(2, 0, 0, 1), Order(0, 2, 0, 1)))
+PLAIN_WALK = Family(1, 0, False, (Order(0, 1), Order(1, 1), Order(2, 0), Order(0, 2), Order(2, 1)))
 
 
 def arima(series: Floats, horizon: int, profile: Profile, family: Family) -> Path:
@@ -45,7 +44,7 @@ def arima(series: Floats, horizon: int, profile: Profile, family: Family) -> Pat
         series = series - profile.at(0, count)
     differencing = _differencing(family, season)
     changes = np.convolve(series, differencing, "valid")
-    constant = family.drift * float(changes.mean())
+    constant = float(changes.mean()) if family.drifting else 0.0
     fits = [fit_css(changes - constant, order, season) for order in family.orders]
     weights = _weights(fits)
     mean, variance, errors = np.zeros(horizon), np.zeros(horizon), np.zeros(count)

@@ -25,18 +25,23 @@ class Path:
 
 
 class Scale(StrEnum):
-    """Additive on the plain scale, multiplicative on the logarithmic one."""
+    """Where the models run: additive on the plain scale, multiplicative on the logarithmic one, the root in between."""
 
     PLAIN = "plain"
+    ROOT = "root"
     LOG = "log"
 
     def forward(self, series: Floats) -> Floats:
+        if self is Scale.ROOT:
+            return np.sqrt(series)
         return np.log(series) if self is Scale.LOG else series
 
     def back(self, values: Floats, series: Floats) -> Floats:
         """Back to money; on the log scale within the history's range, stretched by itself but tenfold at most."""
         if self is Scale.PLAIN:
             return values
+        if self is Scale.ROOT:
+            return np.maximum(values, 0.0) ** 2
         lowest, highest = float(np.log(series.min())), float(np.log(series.max()))
         room = min(highest - lowest, FARTHEST)
         back: Floats = np.exp(np.clip(values, lowest - room, highest + room))
@@ -44,5 +49,7 @@ class Scale(StrEnum):
 
 
 def scales_for(series: Floats) -> tuple[Scale, ...]:
-    """Both scales where every value is positive, else the plain one."""
-    return (Scale.PLAIN, Scale.LOG) if bool(np.all(series > 0.0)) else (Scale.PLAIN,)
+    """Scales that the signs allow: root and log if all are positive, plain and root with zeros, else plain."""
+    if bool(np.any(series < 0.0)):
+        return (Scale.PLAIN,)
+    return (Scale.ROOT, Scale.LOG) if bool(np.all(series > 0.0)) else (Scale.PLAIN, Scale.ROOT)

@@ -1,5 +1,6 @@
 """forecast_series: the coming periods of one series, with ranges and the method's own record."""
 
+import operator
 from collections.abc import Sequence
 from functools import partial
 
@@ -28,7 +29,8 @@ def forecast_series(
     levels    shares of the future that the ranges should hold, each between 0 and 1
 
     A history without negative values gets no negative forecast.
-    Raises TooLittleData under 3 periods; ValueError for NaN, infinite or misshapen input.
+    Raises TooLittleData under 3 periods; ValueError for NaN, infinite or misshapen input; TypeError where
+    horizon or season is no whole number.
     Sources: beside each model; combining: Petropoulos & Svetunkov (2020), A simple combination of univariate models.
     """
     values = _checked(history, horizon, season, levels)
@@ -43,7 +45,7 @@ def _checked(history: ArrayLike, horizon: int, season: int, levels: Sequence[flo
         raise ValueError(f"history must have one dimension, got {values.ndim}")
     if not np.all(np.isfinite(values)):
         raise ValueError("history holds NaN or infinite values; give periods without sales as 0")
-    if horizon < 1 or season < 1:
+    if operator.index(horizon) < 1 or operator.index(season) < 1:
         raise ValueError(f"horizon and season must be 1 or more, got {horizon} and {season}")
     if not all(0.0 < level < 1.0 for level in levels):
         raise ValueError(f"levels must lie between 0 and 1, got {tuple(levels)}")

@@ -83,6 +83,11 @@ def test_questions_without_sense_are_refused(history, horizon, season, levels):
         forecast_series(history, horizon, season, levels)
 
 
+def test_half_a_period_ahead_is_refused():
+    with pytest.raises(TypeError):
+        forecast_series([1.0, 2.0, 3.0], 1.5)
+
+
 STRANGE = {
     "constant": np.full(30, 5.0),
     "all zeros": np.zeros(40),

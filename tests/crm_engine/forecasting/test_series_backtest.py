@@ -1,6 +1,7 @@
 """The rolling-origin backtest against sums done by hand."""
 
 import math
+import pickle
 
 import numpy as np
 import pytest
@@ -86,3 +87,12 @@ def test_against_a_clear_trend_and_season_ours_beats_the_naive():
 
     assert measured.mase < measured.naive_mase
     assert measured.wape < measured.naive_wape
+
+
+def test_a_forecast_made_in_a_worker_travels_and_can_still_look_back():
+    forecast = forecast_series(HISTORY, 6)
+
+    sent = pickle.loads(pickle.dumps(forecast))
+
+    assert np.array_equal(sent.mean, forecast.mean)
+    assert sent.backtest == forecast.backtest
