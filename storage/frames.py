@@ -43,10 +43,20 @@ class Cut:
 
 def currencies(session: Session, cut: Cut) -> list[tuple[str, int]]:
     """The currencies of the deals and how many deals each has, the most used first."""
+    return _counted(session, *cut.conditions())
+
+
+def order_currencies(session: Session, cut: Cut, company_id: int | None = None) -> list[tuple[str, int]]:
+    """The same of won deals, of one company or of all."""
+    one = [] if company_id is None else [col(Deal.company_id) == company_id]
+    return _counted(session, *cut.owned(), *_ordered(cut), *one)
+
+
+def _counted(session: Session, *conditions: ColumnElement[bool]) -> list[tuple[str, int]]:
     count: Any = sa.func.count()
     statement = (
         sa.select(col(Deal.currency), count)
-        .where(*cut.conditions())
+        .where(*conditions)
         .group_by(col(Deal.currency))
         .order_by(count.desc(), col(Deal.currency))
     )
@@ -109,8 +119,7 @@ def orders(session: Session, cut: Cut, currency: str) -> pd.DataFrame:
     amount = sa.func.coalesce(Deal.close_amount, Deal.amount, Deal.list_amount)
     statement = (
         sa.select(col(Deal.company_id), col(Deal.closed_on), amount)
-        .where(*cut.owned(), col(Deal.currency) == currency, col(Deal.status) == StageKind.WON)
-        .where(col(Deal.closed_on) <= cut.as_of, col(Deal.company_id).is_not(None), amount.is_not(None))
+        .where(*cut.owned(), *_ordered(cut), col(Deal.currency) == currency, amount.is_not(None))
         .order_by(col(Deal.id))
     )
     table = pd.DataFrame(session.execute(statement).all(), columns=["customer_id", "ordered_on", "amount"])
@@ -132,6 +141,11 @@ def won_by_day(session: Session, cut: Cut, currency: str, until: date) -> "pd.Se
     rows = session.execute(statement).all()
     days = pd.DatetimeIndex([row[0] for row in rows])
     return pd.Series([float(row[1]) / minor_per_major(currency) for row in rows], index=days, dtype=float)
+
+
+def _ordered(cut: Cut) -> list[ColumnElement[bool]]:
+    """A deal won by the day at a known company is an order."""
+    return [col(Deal.status) == StageKind.WON, col(Deal.closed_on) <= cut.as_of, col(Deal.company_id).is_not(None)]
 
 
 def _major(column: "pd.Series[Any]", currency: str) -> "pd.Series[float]":

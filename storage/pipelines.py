@@ -1,12 +1,54 @@
-"""Queries about pipelines as a whole: how deals of each have ended, and what stands in them without a value."""
+"""Queries about pipelines as a whole: how deals of each have ended, what has no value, what is worth the most."""
+
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col
 
 from storage import scope
-from storage.tables import Deal, Pipeline
+from storage.tables import Company, Deal, Pipeline, Stage
 from storage.words import Actor, StageKind
+
+
+class OpenDeal(NamedTuple):
+    """An open deal with an amount (minor units) and its stage's probability in percent, where it has one."""
+
+    id: int
+    company: str | None
+    stage: str
+    probability: int | None
+    amount: int
+
+
+def most_valuable(
+    session: Session, actor: Actor, currency: str, *conditions: ColumnElement[bool], limit: int
+) -> list[OpenDeal]:
+    """Visible open deals of one currency that have an amount, the largest first."""
+    place: list[Any] = [Deal.id, Company.name, Stage.name, Stage.probability, Deal.amount]
+    statement = (
+        sa.select(*place)
+        .select_from(Deal)
+        .join(Stage, col(Deal.stage_id) == col(Stage.id))
+        .outerjoin(Company, col(Deal.company_id) == col(Company.id))
+        .where(col(Deal.status) == StageKind.OPEN, col(Deal.amount) > 0, col(Deal.currency) == currency)
+        .where(scope.deals(actor), *conditions)
+        .order_by(col(Deal.amount).desc(), col(Deal.id))
+        .limit(limit)
+    )
+    return [OpenDeal(*row) for row in session.execute(statement)]
+
+
+def open_currencies(session: Session, actor: Actor, *conditions: ColumnElement[bool]) -> list[tuple[str, int]]:
+    """The currencies of visible open deals and how many deals each has, the most used first."""
+    count: Any = sa.func.count()
+    statement = (
+        sa.select(col(Deal.currency), count)
+        .where(col(Deal.status) == StageKind.OPEN, scope.deals(actor), *conditions)
+        .group_by(col(Deal.currency))
+        .order_by(count.desc(), col(Deal.currency))
+    )
+    return [(currency, number) for currency, number in session.execute(statement)]
 
 
 def ended(session: Session, actor: Actor, *conditions: ColumnElement[bool]) -> dict[str, tuple[int, int]]:

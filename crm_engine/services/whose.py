@@ -44,8 +44,10 @@ def whose(session: Session, actor: Actor, asked: Asked) -> Whose:
         return Whose(name, teams.owned_by_person(found))
     if actor.role is Role.ADMIN:
         return Whose("all teams")
-    team = teams.team_name(session, actor.team_id) if actor.role is Role.MANAGER else None
-    return Whose(f"team {team}" if team else "your deals")
+    if actor.role is Role.REP:
+        return Whose("your deals")
+    team = teams.team_name(session, actor.team_id)
+    return Whose(f"team {team}" if team else "your team")
 
 
 def _named(said: str, known: list[tuple[int, str]], what: str) -> tuple[int, str]:
