@@ -8,7 +8,7 @@ from sqlalchemy import select
 from crm_engine.services.imports.companies import ensure_companies
 from crm_engine.services.imports.deal_rows import DealRow, read_deals
 from crm_engine.services.imports.deal_values import Links, moment, said_of, stage_entry, stage_history, touched
-from crm_engine.services.imports.people import known_owners, may_own
+from crm_engine.services.imports.people import known_owners, may_own, usual_owner
 from crm_engine.services.imports.products import ensure_products
 from crm_engine.services.imports.reading import Reader
 from crm_engine.services.imports.rows import Values, news_of, rewrite, standing, table_of, write_new
@@ -35,6 +35,8 @@ def import_deals(at: Importing, reader: Reader) -> None:
     stages = stages_for(at.session, PurePath(reader.report.name).stem, ordered, at_home)
     companies = ensure_companies(at, [row.company for row in rows if row.company])
     products = ensure_products(at, [row.product for row in rows if row.product])
+    ownerless = [row for row in rows if row.owner is None and row.external_id not in known]
+    usual = usual_owner(at) if ownerless else None
     news, changes = [], []
     for row in rows:
         links = Links(
@@ -46,7 +48,7 @@ def import_deals(at: Importing, reader: Reader) -> None:
         if row.external_id in known:
             changes.append((row, known[row.external_id], said_of(row, links, known[row.external_id])))
         else:
-            news.append((row, {"owner_id": at.actor.user_id, **said_of(row, links, {})}))
+            news.append((row, {"owner_id": usual, **said_of(row, links, {})}))
     _write_new(at, reader, source, stages, news)
     _write_changes(at, reader, stages, changes)
     _tell(reader, stages)

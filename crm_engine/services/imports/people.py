@@ -12,6 +12,8 @@ from storage.names import name_key
 from storage.tables import Region, Team, User
 from storage.words import NotAllowed, Role
 
+UNASSIGNED = "Unassigned"
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:
@@ -45,6 +47,14 @@ def may_own(at: Importing, user: Values) -> bool:
     """Whether the actor may write records of this user: an admin of all, a manager of the own team."""
     own_team = at.actor.team_id is not None and user["team_id"] == at.actor.team_id
     return at.actor.role is Role.ADMIN or user["id"] == at.actor.user_id or own_team
+
+
+def usual_owner(at: Importing) -> int:
+    """Whose a record is that names no owner: the actor's, or Unassigned's where the command line acts."""
+    if at.actor.user_id:
+        return at.actor.user_id
+    owner: int = known_owners(at, [UNASSIGNED])[name_key(UNASSIGNED)]["id"]
+    return owner
 
 
 def known_owners(at: Importing, names: Iterable[str]) -> dict[str, Values]:
