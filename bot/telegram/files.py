@@ -12,7 +12,7 @@ from storage.words import BadInput
 
 log = logging.getLogger(__name__)
 LIMIT = int(FileSizeLimit.FILESIZE_DOWNLOAD)
-TRIES = 3
+TRIES, PAUSE = 3, 0.5
 TOO_LARGE = "That file is too large for me: Telegram lets bots take up to 20 MB. Split it and send the parts"
 NOT_FETCHED = "I could not get that file from Telegram just now. Please send it once more"
 
@@ -22,6 +22,7 @@ async def fetch_file(bot: Bot, document: Document) -> SentFile:
     if (document.file_size or 0) > LIMIT:
         raise BadInput(TOO_LARGE)
     for attempt in range(TRIES):
+        await asyncio.sleep(PAUSE * attempt)
         try:
             file = await bot.get_file(document.file_id)
             content = await file.download_as_bytearray(read_timeout=60)
@@ -29,7 +30,6 @@ async def fetch_file(bot: Bot, document: Document) -> SentFile:
             raise BadInput(TOO_LARGE if "too big" in error.message.lower() else NOT_FETCHED) from None
         except TelegramError as error:
             log.warning("a file could not be fetched (%s)", type(error).__name__)
-            await asyncio.sleep(0.5 * 2**attempt)
         else:
             return SentFile(document.file_name or "file", bytes(content))
     raise BadInput(NOT_FETCHED)
