@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlmodel import Session, col, select
 
 from storage.tables import InstanceLock
+from storage.upsert import insert_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,8 @@ def take(
     is_dead: Callable[[str], bool] = lambda _holder: False,
 ) -> Taken:
     """Take the lock where it is free, its lease has passed, or its holder is known to be dead."""
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
-    fresh = insert(InstanceLock).values(name=name, holder=holder, lease_until=real + lease)
-    made = session.execute(fresh.on_conflict_do_nothing(index_elements=["name"]))
-    if getattr(made, "rowcount", 0):
+    fresh = {"name": name, "holder": holder, "lease_until": real + lease}
+    if insert_new(session, InstanceLock, [fresh], ["name"]):
         return Taken(ours=True)
     row = session.exec(select(InstanceLock).where(InstanceLock.name == name).with_for_update()).one()
     before, dead = row.holder, row.holder != holder and is_dead(row.holder)
