@@ -25,6 +25,12 @@ class Options:
     def __len__(self) -> int:
         return len(self.customer)
 
+    def part(self, places: Ints) -> "Options":
+        """Only the options at these places, in the order kept."""
+        return Options(
+            self.customer[places], self.action[places], self.value[places], self.hours[places], self.customers
+        )
+
     def choice(self, taken: Ints) -> Ints:
         """The action for each customer, -1 for none, (customers,), from the places of the options taken."""
         choice = np.full(self.customers, -1, dtype=np.intp)
