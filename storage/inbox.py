@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlmodel import Session, col, select
 
 from storage.tables import BotOffset, Inbox
+from storage.upsert import insert_new
 
 KEEP = timedelta(hours=48)
 OFFSET_HOLDS = timedelta(days=6)  # after a week without updates Telegram counts anew from a random number
@@ -24,10 +23,8 @@ def keep(session: Session, updates: list[dict[str, Any]]) -> set[int]:
     """
     if not updates:
         return set()
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
     rows = [{"state": "new", "attempts": 0, **row} for row in updates]
-    statement = insert(Inbox).values(rows).on_conflict_do_nothing(index_elements=["bot_id", "update_id"])
-    return set(session.scalars(statement.returning(col(Inbox.update_id))))
+    return set(insert_new(session, Inbox, rows, ["bot_id", "update_id"], col(Inbox.update_id)))
 
 
 def waiting(session: Session, bot_id: int, after: int = -1, limit: int = 500) -> list[Inbox]:

@@ -34,7 +34,7 @@ def take(
 ) -> Taken:
     """Take the lock where it is free, its lease has passed, or its holder is known to be dead."""
     fresh = {"name": name, "holder": holder, "lease_until": real + lease}
-    if insert_new(session, InstanceLock, [fresh], ["name"]):
+    if insert_new(session, InstanceLock, [fresh], ["name"], col(InstanceLock.name)):
         return Taken(ours=True)
     row = session.exec(select(InstanceLock).where(InstanceLock.name == name).with_for_update()).one()
     before, dead = row.holder, row.holder != holder and is_dead(row.holder)

@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, update
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlmodel import Session, col, select
 
 from storage.tables import Outbox, User
+from storage.upsert import insert_new
 from storage.words import DeliveryState
 
 REPLY = "reply"
@@ -22,10 +21,8 @@ AHEAD = 200  # rows looked at to find the first of each chat
 
 def put(session: Session, **values: Any) -> bool:
     """Add one message; False where one with the same key is there already."""
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
     row = {"state": DeliveryState.DUE, "payload": {}, "attempts": 0, **values}
-    done = session.execute(insert(Outbox).values(**row).on_conflict_do_nothing(index_elements=["key"]))
-    return bool(getattr(done, "rowcount", 0))
+    return bool(insert_new(session, Outbox, [row], ["key"], col(Outbox.id)))
 
 
 def claim(
