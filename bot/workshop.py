@@ -2,11 +2,9 @@
 
 import logging
 import os
+from concurrent.futures import BrokenExecutor
 from functools import cache
 from typing import Any
-
-from loky import get_reusable_executor
-from loky.process_executor import TerminatedWorkerError
 
 from handlers import registry
 from handlers.command import Request
@@ -46,23 +44,32 @@ class LokyWorkshop:
 
     def __init__(self, url: str) -> None:
         self._url = url
+        self._started = False
 
     def perform(self, name: str, request: Request) -> Outcome:
-        """Run the command of that name in the worker; waits for it."""
+        """Run the command of that name in the worker; waits for it, and for another where it died."""
         try:
-            return self._executor().submit(perform_in_worker, self._url, name, request).result()  # type: ignore[no-any-return]
-        except TerminatedWorkerError:
+            return self._perform(name, request)
+        except BrokenExecutor:
             log.warning("the engine's worker died; starting another")
-            return self._executor().submit(perform_in_worker, self._url, name, request).result()  # type: ignore[no-any-return]
+            return self._perform(name, request)
 
     def warm(self) -> None:
         """Start the worker and let it load the engine, without waiting."""
         self._executor().submit(load_engine)
 
     def close(self) -> None:
-        get_reusable_executor(max_workers=1).shutdown(kill_workers=True)
+        if self._started:
+            self._executor().shutdown(kill_workers=True)
+
+    def _perform(self, name: str, request: Request) -> Outcome:
+        outcome: Outcome = self._executor().submit(perform_in_worker, self._url, name, request).result()
+        return outcome
 
     def _executor(self) -> Any:
+        from loky import get_reusable_executor  # takes a tenth of a second, which the first answer need not wait for
+
+        self._started = True
         return get_reusable_executor(max_workers=1, timeout=None, env={**ONE_THREAD, "MPLBACKEND": "Agg"})
 
 
