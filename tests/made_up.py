@@ -4,7 +4,6 @@ import importlib
 import random
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session, SQLModel
@@ -12,7 +11,7 @@ from sqlmodel import Session, SQLModel
 from crm_engine.services.people import actor_of
 from handlers.command import Command, Reply, Request
 from handlers.perform import Outcome, perform_reading
-from storage.db import Database, sqlite_url
+from storage.db import Database
 from storage.deals import default_pipeline, stages
 from storage.names import name_key
 from storage.tables import Company, Deal, DealHistory, Pipeline, Region, Stage, Team, User
@@ -140,9 +139,9 @@ class MadeUp:
         return self.ids[name]
 
 
-def found_company(folder: Path) -> MadeUp:
+def found_company(url: str) -> MadeUp:
     """The people and teams, without a deal."""
-    house = MadeUp(Database(sqlite_url(folder)))
+    house = MadeUp(Database(url))
     SQLModel.metadata.create_all(house.database.engine)
     with house.database.writing() as session:
         for name in ("North", "South"):
@@ -152,4 +151,12 @@ def found_company(folder: Path) -> MadeUp:
             user = User(name=name, name_key=name_key(name), role=role, created_at=NOW)
             user.team_id = house.ids[team] if team else None
             house.ids[name] = house.add(session, user)
+    return house
+
+
+def trading_company(url: str) -> MadeUp:
+    """The company after two and a half years of steady trade."""
+    house = found_company(url)
+    for name, a_month in (("Rita", 12), ("Ron", 8), ("Sue", 10)):
+        house.trade(name, date(2024, 1, 1), NOW.date(), a_month=a_month, seed=a_month)
     return house

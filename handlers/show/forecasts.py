@@ -88,7 +88,9 @@ def _ground(forecast: Forecast, outlook: Outlook, texts: Texts) -> str:
         told = f", to {figure(total, forecast.currency)} for {_name(forecast)}" if total is not None else ""
         notes.append(f"The picture, a second opinion, continues the won {forecast.fan.grain}s alone{told}.")
     shared = ", shared out by days" if forecast.ahead else ""
-    return texts("Method: {method}{shared}.\n{notes}", method=outlook.method, shared=shared, notes=" ".join(notes))
+    return texts(
+        "Method today: {method}{shared}.\n{notes}", method=outlook.method, shared=shared, notes=" ".join(notes)
+    )
 
 
 def _truth(forecast: Forecast, outlook: Outlook, texts: Texts) -> str:
