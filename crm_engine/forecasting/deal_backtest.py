@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 
 from crm_engine.forecasting.deal_known import Days, Floats, KnownDeals
-from crm_engine.forecasting.deal_methods import OpenBook, open_book, quarter_naive, run_rate
+from crm_engine.forecasting.deal_methods import OpenBook, open_book, quarter_naive, quarter_shape, run_rate
 from crm_engine.forecasting.deal_regression import regression_forecasts
 
-METHODS = ("run_rate", "quarter_naive", "age_and_new", "regression")
+METHODS = ("run_rate", "quarter_naive", "quarter_shape", "age_and_new", "regression")
 NAIVE = METHODS.index("quarter_naive")
 MOST_ORIGINS = 60
 WARM_UP = 28
@@ -70,6 +70,7 @@ def run_trial(known: KnownDeals, days: int) -> Trial:
     columns: list[Any] = [
         [run_rate(view, days) for view in [*views, known]],
         [quarter_naive(view, days) for view in [*views, known]],
+        [quarter_shape(view, days) for view in [*views, known]],
         [book.total for book in books],
         regression_forecasts(known, grid, days),
     ]

@@ -12,6 +12,8 @@ from crm_engine.forecasting.deal_known import Floats, KnownDeals
 RECENT = 90
 QUARTER = 91
 SHORTEST_PACE = 14
+MOST_QUARTERS = 8
+SHAPE_DOUBT = 0.5
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,31 @@ def run_rate(known: KnownDeals, days: int) -> float:
 def quarter_naive(known: KnownDeals, days: int) -> float:
     """Revenue won in the window of the same length that began one quarter (91 days, whole weeks) earlier.
 
-    Windows longer than a quarter go back as many quarters as it takes to end by the day. While the record is too
-    short for that, the window just before; NaN while it is too short for that too.
+    Windows longer than a quarter go back as many quarters as it takes to end by the day. NaN while the record is too
+    short.
     """
-    back = QUARTER * -(-days // QUARTER)
-    for start in (known.day - back, known.day - days):
-        if start >= known.start - 1:
-            return max(0.0, known.won_between(start, start + days))
-    return float("nan")
+    start = known.day - QUARTER * -(-days // QUARTER)
+    if start < known.start - 1:
+        return float("nan")
+    return max(0.0, known.won_between(start, start + days))
+
+
+def quarter_shape(known: KnownDeals, days: int) -> float:
+    """Revenue of the last 91 days, times the share of a quarter's revenue that such a window held in past quarters.
+
+    The share is the mean over up to eight past quarters (91 days each, counted back from the day), shrunk to the window's
+    share of the days by half a quarter's worth of doubt. Whole quarters inside a longer window bring the last 91 days'
+    revenue each. NaN while the record is shorter than a quarter.
+    """
+    whole, rest = divmod(days, QUARTER)
+    shares = [SHAPE_DOUBT * rest / QUARTER]
+    for back in range(known.day - QUARTER, known.start - 2, -QUARTER)[:MOST_QUARTERS]:
+        total = known.won_between(back, back + QUARTER)
+        shares.append(known.won_between(back, back + rest) / total if total > 0 else rest / QUARTER)
+    if len(shares) == 1:
+        return float("nan")
+    share = sum(shares) / (len(shares) - 1 + SHAPE_DOUBT)
+    return max(0.0, known.won_between(known.day - QUARTER, known.day) * (whole + share))
 
 
 def open_book(known: KnownDeals, days: int) -> OpenBook:

@@ -8,10 +8,10 @@ from sklearn.preprocessing import StandardScaler
 from crm_engine.forecasting.deal_known import Days, Floats, KnownDeals
 from crm_engine.forecasting.deal_methods import RECENT
 
-FEATURES = ("orders", "amount", "recency_days", "grade", "recent_amount")
 GRADE_STEPS = (0.2, 0.5, 0.8)
 TRAINING_WINDOWS = 12
 LEAST_ROWS = 4
+LONGEST_RECENCY = 365
 
 
 def regression_forecasts(known: KnownDeals, grid: Days, days: int) -> Floats:
@@ -21,8 +21,10 @@ def regression_forecasts(known: KnownDeals, grid: Days, days: int) -> Floats:
     grid    (g,) days, rising by one step
 
     At day t the regression is fitted on the windows that ended by t and began on an earlier day of the grid, at most
-    12 of them: one row a customer and window, features as known when the window began. Without customers on the
-    deals, the whole team is one customer. Customers with no order yet add their mean past revenue as a group.
+    12 of them: one row a customer and window. Features as known when the window began: orders and amount of the last
+    90 days (totals would grow with the length of the record), days since the last order, and grade by all amounts so
+    far. Without customers on the deals, the whole team is one customer. Customers with no order yet add their mean
+    past revenue as a group.
     """
     shots = [_snapshot(known, int(day), days) for day in grid]
     answers = np.full(len(grid), np.nan)
@@ -45,27 +47,23 @@ def _fit_and_add(past: list[tuple[Floats, Floats, float]], now: Floats) -> float
 
 
 def _snapshot(known: KnownDeals, day: int, days: int) -> tuple[Floats, Floats, float]:
-    """Features (customers, 5) on the day, what each bought in the window after (customers,), and what newcomers
+    """Features (customers, 4) on the day, what each bought in the window after (customers,), and what newcomers
     bought."""
     size = int(known.customer.max()) + 1 if len(known.customer) else 0
     revenue = known.revenue
     before = known.won & (known.closed <= day)
     recent = before & (known.closed > day - RECENT)
     after = known.won & (known.closed > day) & (known.closed <= day + days)
-    orders, amount, lately, bought = (
-        _per_customer(known, revenue, rows, size) for rows in (before, before, recent, after)
+    orders, amount, total, bought = (
+        np.bincount(known.customer[rows], weights=weights[rows], minlength=size)
+        for rows, weights in ((recent, np.ones_like(revenue)), (recent, revenue), (before, revenue), (after, revenue))
     )
-    orders = np.bincount(known.customer[before], minlength=size).astype(float)
     last = np.full(size, known.start)
     np.maximum.at(last, known.customer[before], known.closed[before])
-    active = orders > 0
-    features = np.column_stack([orders, amount, day - last, np.zeros(size), lately])[active]
-    features[:, 3] = _grade(features[:, 1])
-    return features, bought[active], float(bought[~active].sum())
-
-
-def _per_customer(known: KnownDeals, revenue: Floats, rows: "np.typing.NDArray[np.bool_]", size: int) -> Floats:
-    return np.asarray(np.bincount(known.customer[rows], weights=revenue[rows], minlength=size), dtype=np.float64)
+    active = np.bincount(known.customer[before], minlength=size) > 0
+    recency = np.minimum(day - last[active], LONGEST_RECENCY)
+    features = np.column_stack([orders[active], amount[active], recency, _grade(total[active].astype(float))])
+    return features, bought[active].astype(float), float(bought[~active].sum())
 
 
 def _grade(amount: Floats) -> Floats:

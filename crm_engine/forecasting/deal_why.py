@@ -12,6 +12,7 @@ NEED_WON = 3
 WORDS = {
     "run_rate": "the pace of the last 90 days",
     "quarter_naive": "the same window one quarter earlier",
+    "quarter_shape": "the last quarter's revenue, laid out as in past quarters",
     "age_and_new": "the age of the open deals and the pace of new ones",
     "regression": "a regression on each customer's orders, amount, recency and grade",
     "combination": "all methods together, weighed by their past errors",
