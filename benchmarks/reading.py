@@ -55,7 +55,8 @@ def _dates(rows: list[dict]) -> str:
         if "due" in row["slots"]:
             outcomes[_outcome(row)] += 1
     total = sum(outcomes.values())
-    return f"dates {outcomes['right']}/{total} right, {outcomes['silent']} silently wrong, {outcomes['second']} in second place"
+    silent, second = outcomes["silent"], outcomes["second"]
+    return f"dates {outcomes['right']}/{total} right, {silent} silently wrong, {second} in second place"
 
 
 def _outcome(row: dict) -> str:

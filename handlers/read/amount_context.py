@@ -25,7 +25,9 @@ _UNIT_MARK = re.compile(rf" ?(?:each|apiece|a piece|a pop|a head|(?:per|/) ?(?!(
 _CHINESE_COUNT = re.compile(f" ?[多余]?(?:{_MEASURE})")
 _CHINESE_BARE_COUNT = re.compile(f" ?(?:{'|'.join(BARE_MEASURES)})")
 
-_ID_BEFORE = re.compile(rf"(?:#|(?<![a-z])(?:{'|'.join(NAMED_BY_NUMBER)})[.:#]? ?#?)$")
+_ID_BEFORE = re.compile(
+    rf"(?:#|(?<![a-z])(?:{'|'.join(NAMED_BY_NUMBER)})[.:#]? ?#?|[单编型工合同票]号[:： ]?|号码[:： ]?|房间 ?)$"
+)
 _ASKS = "|".join(ASKS_FOR_MONEY)
 _STRONG = re.compile(
     rf"(?:(?<![a-z])(?:{_ASKS})(?: (?:at|of|is|to|them|him|her))?|=|~|≈|{'|'.join(CHINESE_ASKS_FOR_MONEY)})[ :]? ?"
@@ -39,7 +41,7 @@ _DEAL_SENTENCE = re.compile(
     r"[/ ]?(?:(?:new|add|create|log|update) )?(?:deal|d|won|sold|order|opportunity|opp|closed?)\b"
     r"|.{0,20}(?:成交|签了|签单|商机|卖)"
 )
-_PRODUCT = re.compile(r" ?[x*] ?")
+_PRODUCT = re.compile(r" ?[x*] ?|(?: [a-z-]{2,20}){1,2} [x*] ")
 _AT_BETWEEN = re.compile(r"(?:[ -](?!(?:to|from|by|with|in|on)\b)[a-z-]{2,25}){1,3} ?(?:at|@|à|je|zu) ?| ?@ ?")
 _CHINESE_UNIT_BETWEEN = re.compile(
     rf" ?(?:{_MEASURE})[^\d。；]{{0,12}}?(?:每|单价|均价|一|各)(?:{_MEASURE})?(?:是|为|：|:| )?"
@@ -72,7 +74,7 @@ def is_price(number: Number, folded: str, bare: bool) -> bool:
     before, after = folded[max(0, start - 32) : start], folded[end : end + 40]
     if number.currency is not None:
         return True
-    if is_count(number, folded) or _ID_BEFORE.search(before):
+    if is_count(number, folded) or (not number.scaled and _ID_BEFORE.search(before)):
         return False
     if number.scaled or _UNIT_MARK.match(after) or _CHINESE_UNIT_AFTER.match(after):
         return True
@@ -106,7 +108,9 @@ def is_unit_price_between(count: Number, price: Number, folded: str) -> bool:
     100个账号，每个500元.
     """
     between = folded[count.span[1] : price.span[0]]
-    if _AT_BETWEEN.fullmatch(between) or _CHINESE_UNIT_BETWEEN.fullmatch(between):
+    # "3 people at 10" is a time: a bare price has to be more than an hour can be.
+    priced = price.currency is not None or price.scaled or price.formatted or price.value > 24
+    if (priced and _AT_BETWEEN.fullmatch(between)) or _CHINESE_UNIT_BETWEEN.fullmatch(between):
         return True
     return len(between) <= 60 and not re.search("[.;。；]", between) and has_unit_mark(price, folded)
 

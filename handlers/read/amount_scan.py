@@ -29,7 +29,7 @@ class Number:
 _SCALE = "|".join(sorted((re.escape(word) for word in MAGNITUDES), key=len, reverse=True))
 _SCALED = rf"(?:(?: ?(?P<scale>{_SCALE})|(?P<wan>w))(?=(?:{AFTER})|[^a-z0-9]|$))?"
 _AFTER = rf"(?: ?(?P<after>{AFTER}))?"
-_LITERAL = r"\d+(?:[.,']\d+)*(?:e\+?\d{1,2}(?![\da-z]))?"
+_LITERAL = r"(?:(?<![\d.])\.(?=\d{1,2}(?!\d)))?\d+(?:[.,']\d+)*(?:e\+?\d{1,2}(?![\da-z]))?"
 _WESTERN = re.compile(rf"(?:(?P<before>{BEFORE}) ?)?(?<![\d])(?P<number>{_LITERAL}){_SCALED}{_AFTER}")
 _SPACED = re.compile(
     rf"(?:(?P<before>{BEFORE}) ?)?(?<![\d.,'])(?P<number>\d{{1,3}}(?: \d{{3}})+(?:[.,]\d{{1,2}})?)(?![\d]){_AFTER}"
@@ -44,15 +44,17 @@ _CHINESE = re.compile(
 _NUMBER_WORD = "|".join(sorted([*WORDS, *SCALE_WORDS, "half", "quarter", "and", "of"], key=len, reverse=True))
 _SCALE_WORD = "|".join(sorted(SCALE_WORDS, key=len, reverse=True))
 _IN_WORDS = re.compile(
-    rf"(?:(?P<before>[$€£]) ?)?(?<![a-z'])(?P<number>(?:(?:{_NUMBER_WORD})[ -]){{1,9}}(?:{_SCALE_WORD}))"
+    rf"(?:(?P<before>[$€£]) ?)?(?<![a-z'])(?<!\d )(?P<number>(?:(?:{_NUMBER_WORD})[ -]){{1,9}}(?:{_SCALE_WORD}))"
     rf"(?P<half> and a half)?(?![a-z]){_AFTER}"
 )
 _FEW_WORDS = re.compile(
-    rf"(?<![a-z'])(?P<number>(?:(?:{_NUMBER_WORD})[ -]){{1,9}})"
+    rf"(?<![a-z'])(?<!\d )(?P<number>(?:(?:{_NUMBER_WORD})[ -]){{1,9}})"
     r"(?P<after>(?:quid|bucks|dollars|euros?|pounds|yen|rupees|yuan|rmb|grand)(?![a-z]))"
 )
+# 12块5 is 12.50.
+_TENTHS = re.compile(r"[1-9一二三四五六七八九](?![\d万千百十个])")
 _RANGE = re.compile(r" ?(?:-|~|to|till|bis|or|至|到|或) ?")
-_VAGUE_BEFORE = re.compile(r"(?:[几数上第近]|百分之|couple |couple of |few |several |some )$")
+_VAGUE_BEFORE = re.compile(r"(?:[几数上第近]|百分之|couple |couple of |few |several |some |point )$")
 _CHANGE = re.compile(
     r"\b(?:raise|change|update|increase|went|cut|reduce|lower|bump|upgrade|upsell|move)[a-z]*\b[^.;]{0,60}"
     r"\bfrom (?:about )?$"
@@ -69,40 +71,46 @@ def scan(folded: str, text: str) -> list[Number]:
     for pattern in (_SPACED, _CHINESE, _IN_WORDS, _FEW_WORDS, _WESTERN):
         for match in pattern.finditer(folded):
             number = _number(match, folded, text, chinese)
-            if number is not None and claims.take(match.span()):
+            if number is not None and claims.take(number.span):
                 numbers.append(number)
     numbers.sort(key=lambda number: number.span)
     return _mark_ranges(_join_compounds(numbers, folded), folded)
 
 
 def _number(match: re.Match[str], folded: str, text: str, chinese: bool) -> Number | None:
-    said = match.groupdict()
-    currencies = [
-        code
-        for name in ("before", "after")
-        if said.get(name) and (code := currency_of(said[name], text[match.start(name) : match.end(name)], chinese))
-    ]
-    after_kept = not said.get("after") or currency_of(
-        said["after"], text[match.start("after") : match.end("after")], chinese
-    )
-    end = match.end() if after_kept else match.start("after")
-    start = match.start() if said.get("before") and currencies else match.start("number")
-    value = _value(match, currencies[0] if currencies else None)
+    before, after = (_currency(match, name, text, chinese) for name in ("before", "after"))
+    value, (start, end) = _value(match, before or after), _span(match, folded, before, after)
+    tenths = _TENTHS.match(folded, end) if after and match["after"] == "块" else None
+    if value is not None and tenths:
+        value, end = value + Decimal(read_chinese_number(tenths[0]) or 0) / 10, tenths.end()
     if value is None or _inside_a_word(folded, start, end):
         return None
-    if match.re is _SPACED and not currencies and " " in text[match.start("number") : match.end("number")]:
+    literal = match["number"]
+    if match.re is _SPACED and not (before or after) and " " in text[match.start("number") : match.end("number")]:
         return None
-    literal = said["number"]
     return Number(
         value=value,
-        span=(start, end - len(folded[start:end]) + len(folded[start:end].rstrip())),
-        currency=currencies[0] if currencies else None,
+        span=(start, end),
+        currency=before or after,
         scaled=_is_scaled(match, literal),
         formatted=bool(re.search(r"\d[.,']\d{2,3}$", literal)),
         negative=_is_negative(folded, start),
-        vague=bool(said.get("vague")) or bool(_VAGUE_BEFORE.search(folded[max(0, start - 10) : start])),
-        second_currency=len(set(currencies)) > 1,
+        vague=bool(match.groupdict().get("vague")) or bool(_VAGUE_BEFORE.search(folded[max(0, start - 10) : start])),
+        second_currency=bool(before and after and before != after),
     )
+
+
+def _currency(match: re.Match[str], name: str, text: str, chinese: bool) -> str | None:
+    """The currency said before or after the number; None where none is, or where the word is one of the sentence."""
+    said = match.groupdict().get(name)
+    return currency_of(said, text[match.start(name) : match.end(name)], chinese) if said else None
+
+
+def _span(match: re.Match[str], folded: str, before: str | None, after: str | None) -> Span:
+    """The place of the number with its magnitude and its currencies, without a word that is none."""
+    start = match.start() if before else match.start("number")
+    end = match.start("after") if match.groupdict().get("after") and not after else match.end()
+    return start, start + len(folded[start:end].rstrip())
 
 
 def _is_scaled(match: re.Match[str], literal: str) -> bool:
@@ -130,6 +138,8 @@ def _value(match: re.Match[str], currency: str | None) -> Decimal | None:
 def _inside_a_word(folded: str, start: int, end: int) -> bool:
     """Whether the number is a part of a word or a code: A4, 4th, v2.1, #7, 20%."""
     before, after = folded[max(0, start - 1) : start], folded[end : end + 2]
+    if before == "x" and start > 1 and folded[start - 2] in "0123456789 ":
+        before = ""
     if before and (
         before in "#_"
         or before.isdigit()
@@ -137,7 +147,7 @@ def _inside_a_word(folded: str, start: int, end: int) -> bool:
         or (before in ".,'" and start > 1 and folded[start - 2].isdigit())
     ):
         return True
-    return bool(re.match(r"[a-z_]|[.,']\d| ?%| ?‰", after)) or bool(
+    return bool(re.match(r"(?!x\d)[a-z_]|[.,']\d| ?%| ?‰", after)) or bool(
         re.match(r" ?(?:percent|pct|per cent|个百分点)", folded[end : end + 10])
     )
 
@@ -160,6 +170,8 @@ def _join_compounds(numbers: list[Number], folded: str) -> list[Number]:
             and last.scaled
             and number.scaled
             and between in (" ", " and ", "")
+            and _is_spelled_out(last, folded)
+            and _is_spelled_out(number, folded)
             and number.value <= last.value / 3
             and not (last.currency and number.currency)
         ):
@@ -172,6 +184,11 @@ def _join_compounds(numbers: list[Number], folded: str) -> list[Number]:
         else:
             joined.append(number)
     return joined
+
+
+def _is_spelled_out(number: Number, folded: str) -> bool:
+    """Whether the magnitude is a word: 3M 45k are a company and a sum, 2 crore 30 lakh are one sum."""
+    return bool(re.search(r"[a-z]{3,}$|[千万亿]", folded[slice(*number.span)]))
 
 
 def _mark_ranges(numbers: list[Number], folded: str) -> list[Number]:

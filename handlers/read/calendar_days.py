@@ -83,3 +83,8 @@ def nth_weekday(month: date, weekday: int, nth: int) -> date | None:
 def coming_weekday(today: date, weekday: int) -> date:
     """The first such weekday after today."""
     return add_days(today, (weekday - today.weekday() - 1) % 7 + 1)
+
+
+def coming_month(today: date, month: int) -> date:
+    """The first day of the coming month of that number; the running one counts."""
+    return add_months(date(today.year, month, 1), 12 if month < today.month else 0)

@@ -96,7 +96,8 @@ BEFORE = (
     rf"{_alternatives([*SYMBOLS, '¥'])}|(?<![a-z])(?:{_alternatives([*_CODES, 'rmb', 'rs.', 'rs', 'sfr.', 'sfr'])})"
 )
 AFTER = (
-    _alternatives([*SYMBOLS, "¥"]) + rf"|(?:{_alternatives([*WORDS, *_CODES])})(?![a-z])|{_alternatives(list(CHINESE))}"
+    rf"(?:{_alternatives([*SYMBOLS, '¥'])})(?!\d)|(?:{_alternatives([*WORDS, *_CODES])})(?![a-z])"
+    rf"|{_alternatives(list(CHINESE))}"
 )
 
 

@@ -7,7 +7,9 @@ from datetime import datetime, timezone
 from handlers.read.date_pieces import Clock, Day, Kind, Piece
 from handlers.read.folding import Span
 
-_JOINT = re.compile(r"(?:[ ,.@(，、:-]|at|on|by|in|the|around|about|before|from|of|until|till|for|的|在){0,5}")
+_JOINT = re.compile(
+    r"(?:[ ,.@(，、:-]|at|on|by|in|the|around|about|before|after|between|from|of|until|till|for|的|在){0,5}"
+)
 _RANGE = re.compile(r" ?(?:-|to|until|till|and|到|至|~) ?")
 _FARTHEST = 14
 
@@ -69,7 +71,7 @@ def _merged(last: Joined, piece: Piece, between: str) -> Joined | None:
         return _ranged(last, piece.clock, span) if _RANGE.fullmatch(between) else None
     if not _JOINT.fullmatch(between):
         return None
-    if ((last.loose and last.clock) or _is_loose(piece)) and between.strip() not in ("", "on", "at"):
+    if ((last.loose and last.clock) or _is_loose(piece)) and between.strip() not in ("", "on", "at", "between", "from"):
         return None
     if piece.days and last.days:
         agreed = _agreed(last, piece)

@@ -39,6 +39,7 @@ class Clock:
     certain: bool = False
     alone: bool = True
     grain: Grain = "minute"
+    zone: str | None = None
 
 
 Kind = Literal["weekday", "date", "relative", "period", "today"]

@@ -1,6 +1,7 @@
 """Settles which moment a joined date means: the coming one, in working hours, on the reader's clock."""
 
 from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 from handlers.read.calendar_days import add_days
 from handlers.read.date_joining import Joined
@@ -81,4 +82,7 @@ def _hours(clock: Clock, half: str | None) -> list[int]:
 
 
 def _at(day: date, hour: int, clock: Clock, now: datetime) -> datetime:
-    return at_wall_time(day, time(hour, clock.minute), now.tzinfo or UTC)
+    zone = now.tzinfo or UTC
+    if clock.zone is None:
+        return at_wall_time(day, time(hour, clock.minute), zone)
+    return in_zone(at_wall_time(day, time(hour, clock.minute), ZoneInfo(clock.zone)), zone)

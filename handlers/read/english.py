@@ -1,6 +1,7 @@
 """The pieces of dates in an English sentence, each read by the rule that takes most of the words."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -16,7 +17,7 @@ from handlers.read.english_periods import period
 from handlers.read.english_reader import Found, Reader
 from handlers.read.english_tokens import Token, tokens_of
 from handlers.read.english_weekdays import MODIFIERS, today_or_near, weekday, weekday_of_week
-from handlers.read.english_words import MONTHS, NUMBERS, ORDINALS, TODAY_WORDS, UNITS, WEEKDAYS
+from handlers.read.english_words import MONTHS, NUMBERS, ORDINALS, TODAY_WORDS, UNITS, WEEKDAYS, ZONES
 from handlers.read.feasts import ENGLISH, after_feast, coming_feast
 
 _RULES = (
@@ -32,46 +33,17 @@ _RULES = (
     weekend,
     in_length,
 )
+_FURTHER_STARTS = (
+    "the a an another in within after before this current previous later midweek half couple few several every each "
+    "noon noonish midday midnight h calendar kw cw weekend wknd very"
+)
 # The words that a date can begin with; at every other word no rule is tried.
 _STARTS = frozenset(
     word
     for table in (WEEKDAYS, MONTHS, TODAY_WORDS, NUMBERS, ORDINALS, UNITS, HALVES, ENGLISH, ADVERBS, MODIFIERS, EDGES)
     for phrase in table
     for word in phrase.split(" ")[:1]
-) | frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "another",
-        "in",
-        "within",
-        "after",
-        "before",
-        "this",
-        "current",
-        "previous",
-        "later",
-        "midweek",
-        "half",
-        "couple",
-        "few",
-        "several",
-        "every",
-        "each",
-        "noon",
-        "midday",
-        "h",
-        "calendar",
-        "kw",
-        "cw",
-        "weekend",
-        "wknd",
-        "very",
-        "12",
-        "20",
-    ]
-)
+) | frozenset(_FURTHER_STARTS.split())
 _FEASTS = sorted(ENGLISH, key=len, reverse=True)
 _FEAST_STARTS = frozenset(phrase.split(" ")[0] for phrase in ENGLISH)
 
@@ -118,7 +90,8 @@ def _piece(reader: Reader, place: int, now: datetime) -> tuple[Piece, int] | Non
     if day := day_at(reader, place):
         add(day.end, days=day.days, kind=day.kind, impossible=not day.days, **_time_of_iso(reader.tokens[place]))
     if clock := clock_at(reader, place):
-        add(clock[1], clock=clock[0])
+        zone = ZONES.get(reader.word(clock[1])) if clock[0].certain else None
+        add(clock[1] + bool(zone), clock=replace(clock[0], zone=zone))
     if not candidates:
         return None
     end, piece = max(candidates, key=lambda candidate: candidate[0])

@@ -7,13 +7,31 @@ from handlers.read.english_reader import Reader
 from handlers.read.english_words import MONTHS, NUMBERS, UNITS, WEEKDAYS
 
 _AT = frozenset(
-    ["at", "@", "by", "around", "before", "after", "till", "until", "til", "about", "from", "approx", "circa"]
+    [
+        "at",
+        "@",
+        "by",
+        "around",
+        "before",
+        "after",
+        "till",
+        "until",
+        "til",
+        "about",
+        "from",
+        "approx",
+        "circa",
+        "between",
+    ]
 )
 # What may stand after an hour; any other word is a thing counted.
 _FOLLOWING = """
 on with to for and in or then sharp this next about re at the please pls thanks not today tomorrow tmrw tmr tonight
 if but because when regarding morning afternoon evening call o , . ! ? ; : ) -
 """
+_COUNTS = frozenset(
+    ["of", "with", "all", "the", "for", "our", "their", "another", "than", "over", "under", "only", "x"]
+)
 _GOES_ON = frozenset(["", *_FOLLOWING.split(), *WEEKDAYS])
 _FRACTIONS = {
     "quarter": 15,
@@ -32,7 +50,7 @@ HALVES = {
     **dict.fromkeys(("after lunch", "lunchtime", "lunch time", "at lunch"), ("pm", True)),
     **dict.fromkeys(("before lunch",), ("am", True)),
     **dict.fromkeys(
-        ("eod", "end of day", "end of the day", "end of business", "close of business", "cob", "close of play", "cop"),
+        ("eod", "end of day", "end of the day", "end of business", "close of business", "cob", "eob", "close of play"),
         ("pm", True),
     ),
     **dict.fromkeys(("at night", "night", "evening", "afternoon", "eve", "arvo"), ("pm", False)),
@@ -68,7 +86,7 @@ def _digits(reader: Reader, place: int) -> tuple[Clock, int] | None:
 def _word_clock(reader: Reader, place: int) -> tuple[Clock, int] | None:
     """half past 3, quarter to four, ten past 9, half 3, 3 o'clock, noon, 9 in the morning."""
     said = reader.word(place)
-    if said in ("noon", "midday") or reader.says(place, "12 noon"):
+    if said in ("noon", "midday", "noonish") or reader.says(place, "12 noon"):
         return Clock(12, 0, True, True, "hour"), place + 1 + (said == "12")
     if said == "midnight":
         return Clock(0, 0, True, True, "hour"), place + 1
@@ -79,7 +97,7 @@ def _word_clock(reader: Reader, place: int) -> tuple[Clock, int] | None:
     joint = reader.skip(start + 1, "minutes", "mins")
     if minutes and reader.word(joint) in ("past", "to", "before"):
         hour = _hour(reader, joint + 1)
-        if hour and 1 <= hour <= 12:
+        if hour and 1 <= hour <= 12 and not _is_range(reader, start, joint, hour):
             before = reader.word(joint) != "past"
             value = (hour * 60 - minutes if before else hour * 60 + minutes) % 720
             return _halved(reader, value // 60 or 12, value % 60, joint + 2, "minute")
@@ -89,10 +107,16 @@ def _word_clock(reader: Reader, place: int) -> tuple[Clock, int] | None:
     if hour and (
         end := reader.says(place + 1, "o'clock")
         or reader.says(place + 1, "oclock")
-        or reader.says(place + 1, "o ' clock")
+        or reader.says(place + 1, "o clock")
     ):
         return _halved(reader, hour, 0, end, "hour")
     return None
+
+
+def _is_range(reader: Reader, place: int, joint: int, hour: int) -> bool:
+    """Whether "10 to 12" is from ten till twelve and not ten minutes before twelve."""
+    said = reader.word(place)
+    return reader.word(joint) == "to" and said.isdigit() and (hour > int(said) or reader.word(place - 1) == "from")
 
 
 def _halved(reader: Reader, hour: int, minute: int, end: int, grain: str) -> tuple[Clock, int]:
@@ -122,6 +146,8 @@ def _bare_hour(reader: Reader, place: int) -> tuple[Clock, int] | None:
     ):
         return Clock(hour, 0, True, reader.word(place - 1) in _AT, "hour"), place + 2
     if hour is None or not _may_end(reader, place + 1):
+        return None
+    if reader.word(place - 1) in _COUNTS:
         return None
     alone = reader.word(place - 1) in _AT
     end = place + 1

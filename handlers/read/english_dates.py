@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from handlers.read.calendar_days import day_of
+from handlers.read.calendar_days import add_days, coming_month, day_of, nth_weekday
 from handlers.read.date_pieces import Day
 from handlers.read.english_reader import Found, Reader
 from handlers.read.english_words import MONTHS, ORDINALS, WEEKDAYS
@@ -29,7 +29,9 @@ _DATE_CUES = frozenset(
         "",
     ]
 )
-_PARTS = frozenset(["of", "day", "days", "hour", "hours", "full", "done", "year", "years", "support", "week"])
+_PARTS = frozenset(
+    ["of", "price", "off", "hour", "day", "days", "hour", "hours", "full", "done", "year", "years", "support", "week"]
+)
 
 
 def numeric_date(reader: Reader, place: int) -> Found | None:
@@ -107,6 +109,10 @@ def month_and_day(reader: Reader, place: int) -> Found | None:
         and (reader.word(after + 1) in ("seats", "users", "units", "k", "%", "x") or day == 0)
     ):
         return None
+    if reader.kind(after) == "ordinal" and reader.word(after + 1) == "week" and day <= 5:
+        first = coming_month(reader.today, MONTHS[reader.word(start)])
+        days = [add_days(first, 7 * (day - 1)), nth_weekday(first, 0, day)]
+        return Found(tuple(Day(one) for one in dict.fromkeys(days) if one), after + 2)
     return _with_year(reader, MONTHS[reader.word(start)], day, after + 1)
 
 

@@ -13,6 +13,7 @@ from handlers.read.calendar_days import (
     month_start,
     nth_weekday,
 )
+from handlers.read.english_dates import month_and_day
 from handlers.read.english_reader import Reader
 from handlers.read.english_words import MONTHS, ORDINALS, UNITS, WEEKDAYS
 
@@ -201,6 +202,9 @@ def _length(reader: Reader, place: int, other: bool) -> Every | None:
     frequency, size = _FREQUENCIES[unit]
     interval = int(count) * size * (2 if other else 1)
     on = reader.skip(at + 1, "on")
+    if frequency == "YEARLY" and interval == 1 and on > at + 1 and (dated := month_and_day(reader, on)) and dated.days:
+        day = dated.days[0].on
+        return Every(rule_of(frequency, 1, f"BYMONTH={day.month}", f"BYMONTHDAY={day.day}"), day, dated.end)
     if frequency == "WEEKLY" and reader.word(on) in WEEKDAYS:
         return _weekdays(reader, on, interval)
     return Every(rule_of(frequency, interval), first_after(reader.today, frequency, interval), at + 1)

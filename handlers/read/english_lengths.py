@@ -85,7 +85,7 @@ def _shifted(now: datetime, minutes: float) -> datetime:
 
 
 def anchored_length(reader: Reader, place: int, day_at: DayRule) -> Found | None:
-    """So long before or after a day: two days before March 31, a week after easter, a week on Tuesday, a week tomorrow."""
+    """So long before or after a day: two days before March 31, a week on Tuesday, a week tomorrow."""
     lead = reader.skip(place, "in") if reader.word(place) == "in" else place
     length = reader.length(lead)
     if length is None and reader.word(place) in ("week", "weeks"):

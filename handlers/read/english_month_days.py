@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.read.calendar_days import add_months, day_of, month_start, nth_weekday
+from handlers.read.calendar_days import coming_month, day_of, month_start, nth_weekday
 from handlers.read.date_pieces import Day
 from handlers.read.english_reader import Found, Reader
 from handlers.read.english_words import MONTHS, ORDINALS, WEEKDAYS
@@ -25,6 +25,7 @@ _NOT_OF_MONTH = frozenset(
         "attempt",
     ]
 )
+_DAY_CUES = frozenset(["on", "by", "before", "until", "till", "due", "from", *WEEKDAYS])
 
 
 def day_of_month(reader: Reader, place: int) -> Found | None:
@@ -32,7 +33,7 @@ def day_of_month(reader: Reader, place: int) -> Found | None:
     if found := _month_then_day(reader, place):
         return found
     start = reader.skip(place, "the")
-    cued = start > place or reader.word(place - 1) in ("on", "by", "before", "until", "till", "due", "from", *WEEKDAYS)
+    cued = start > place or reader.word(place - 1) in _DAY_CUES
     said = reader.word(start)
     number = int(said[:-2]) if reader.kind(start) == "ordinal" else ORDINALS.get(said, 0)
     if number < 1 or number > 31:
@@ -46,7 +47,10 @@ def day_of_month(reader: Reader, place: int) -> Found | None:
     ):
         if end := reader.says(start + 1, phrase):
             return _in_month(reader.today, number, months, end)
-    if reader.kind(start) != "ordinal" or not cued or reader.word(start + 1) in _NOT_OF_MONTH:
+    spelled_out = reader.kind(start) != "ordinal"
+    if spelled_out and (start == place or reader.word(place - 1) not in _DAY_CUES or reader.kind(start + 1) == "word"):
+        return None
+    if not cued or reader.word(start + 1) in _NOT_OF_MONTH:
         return None
     if reader.kind(start + 1) == "word" and (
         reader.word(start + 1) in ORDINALS or reader.word(start + 1) in ("of", "in", "largest", "biggest")
@@ -92,7 +96,7 @@ def nth_weekday_of_month(reader: Reader, place: int) -> Found | None:
         return None
     month = reader.skip(start + 3, "the")
     if reader.word(month) in MONTHS:
-        first = _dated_month(reader.today, MONTHS[reader.word(month)])
+        first = coming_month(reader.today, MONTHS[reader.word(month)])
         day = nth_weekday(first, number, nth)
         return Found((Day(day),) if day else (), month + 1)
     for phrase, ahead in (("next month", (1,)), ("this month", (0,)), ("month", (0, 1))):
@@ -100,8 +104,3 @@ def nth_weekday_of_month(reader: Reader, place: int) -> Found | None:
             days = [nth_weekday(month_start(reader.today, months), number, nth) for months in ahead]
             return Found(tuple(Day(day) for day in days if day and (day >= reader.today or len(ahead) == 1))[:1], end)
     return None
-
-
-def _dated_month(today: date, month: int) -> date:
-    """The first day of the coming month of that number; this month counts."""
-    return add_months(date(today.year, month, 1), 12 if month < today.month else 0)

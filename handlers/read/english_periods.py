@@ -19,8 +19,8 @@ from handlers.read.english_words import MONTHS, ORDINALS, SHY_MONTHS
 
 # Words before a month's name or a year that show that it is one.
 _BEFORE_DATES = """
-in between by before until till this next last for since during of from late early mid to through around after closing
-close closes end start and or -
+in due between by before until till this next last for since during of from late early mid to through around
+after closing close closes end start and or -
 """
 _DATE_WORDS = frozenset(_BEFORE_DATES.split())
 PERIOD_UNITS: dict[str, Grain] = {
@@ -89,9 +89,9 @@ def _quarter(reader: Reader, place: int) -> Period | None:
     """Q2, Q2 2027, 2027-Q2, second quarter: without a year, the running or the coming one."""
     end, number, year = place + 1, 0, 0
     if reader.kind(place) == "quarter":
-        digits = re.search(r"q([1-4])", reader.word(place))
-        years = re.search(r"20\d\d|(?<=')\d\d", reader.word(place))
-        number, year = int(digits[1]) if digits else 0, int(years[0]) if years else 0
+        digits = re.search(r"(?<=q)[1-4](?!\dq)|[1-4](?=q)", reader.word(place))
+        years = re.search(r"20\d\d|(?<=['/q])\d\d$", reader.word(place))
+        number, year = int(digits[0]) if digits else 0, int(years[0]) if years else 0
     elif (
         reader.word(place + 1) in ("quarter", "qtr")
         and 1 <= ORDINALS.get(reader.word(place), ordinal_at(reader, place)) <= 4

@@ -1,5 +1,6 @@
 """What every English rule of dates needs: the tokens, today, and small readings of numbers and spans of time."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -116,6 +117,8 @@ class Reader:
 
     def length(self, place: int) -> Length | None:
         """A span of time: "3 weeks", "2-3 days", "an hour and a half", "1h30", "a few days" (3, or 2)."""
+        if self.kind(place) == "clock" and (said := re.fullmatch(r"(\d{1,2})h(\d{2})", self.word(place))):
+            return Length((int(said[1]) * 60.0 + int(said[2]),), "minute", place + 1)
         few = next((end for phrase in ("a few", "few", "several") if (end := self.says(place, phrase))), None)
         counted = (3.0, few) if few else self.number(place)
         if counted is None:
@@ -140,6 +143,8 @@ class Reader:
         """Add the "and a half" of an hour, and the minutes of "1 hour 30 minutes"."""
         if end := self.says(length.end, "and a half"):
             return Length((length.counts[0] + 0.5,), length.unit, end)
+        if length.counts == (1.0,) and (end := self.says(length.end, "or two")):
+            return Length((1.0, 2.0), length.unit, end)
         rest = self.skip(length.end, "and", ",")
         if length.unit == "hour" and self.kind(rest) == "number" and UNITS.get(self.word(rest + 1)) == "minute":
             return Length((length.counts[0] * 60 + float(self.word(rest)),), "minute", rest + 2)

@@ -78,6 +78,8 @@ def weekday(reader: Reader, place: int) -> Found | None:
         return None
     if not modifier and (found := _in_a_week(reader, number, start + 1)):
         return found
+    if not modifier and (found := _in_so_many_weeks(reader, number, start + 1)):
+        return found
     if not modifier and (end := reader.says(start + 1, "after next")):
         after_next = add_days(week_start(reader.today, 2), number)
         return Found((Day(after_next), Day(add_days(after_next, -7))), end, "weekday")
@@ -125,6 +127,17 @@ def _in_a_week(reader: Reader, number: int, place: int) -> Found | None:
     return None
 
 
+def _in_so_many_weeks(reader: Reader, number: int, place: int) -> Found | None:
+    """Monday in two weeks: of the week that lies two weeks away; or two weeks after the coming Monday."""
+    length = reader.length(place + 1) if reader.word(place) == "in" else None
+    if length is None or length.unit not in ("week", "fortnight"):
+        return None
+    of_week = add_days(week_start(length.after(reader.today)[0]), number)
+    after_coming = length.after(coming_weekday(reader.today, number))[0]
+    end = next((after for phrase in ("' time", "time") if (after := reader.says(length.end, phrase))), length.end)
+    return Found(tuple(Day(day) for day in dict.fromkeys((of_week, after_coming))), end, "weekday")
+
+
 def _weeks_later(reader: Reader, days: tuple[date, ...], end: int, kind: Kind) -> Found:
     """Monday week is a week after Monday, Monday fortnight two."""
     weeks = {"week": 1, "wk": 1, "fortnight": 2}.get(reader.word(end), 0)
@@ -135,6 +148,8 @@ def _weeks_later(reader: Reader, days: tuple[date, ...], end: int, kind: Kind) -
 
 def _is_a_day(reader: Reader, place: int, modified: bool) -> bool:
     """Whether the word is a weekday here: not monday.com, not "sat with them", not Sun Microsystems."""
+    if reader.word(place - 1) == "black" and reader.word(place) == "friday":
+        return False
     if reader.word(place + 1) == "." and reader.glued(place + 1) and reader.glued(place + 2):
         return False
     if reader.word(place) not in SHY_WEEKDAYS or modified or reader.word(place - 1) in _BEFORE_DAYS:

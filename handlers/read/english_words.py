@@ -41,6 +41,18 @@ TODAY_WORDS: Final = {
     **dict.fromkeys(_TOMORROW.split(), 1),
     **dict.fromkeys(("yesterday", "yday", "yesterdays"), -1),
 }
+# Zones said after a clock time; CST is two zones and is not read.
+ZONES: Final = {
+    **dict.fromkeys(("utc", "gmt"), "UTC"),
+    **dict.fromkeys(("est", "edt", "et"), "America/New_York"),
+    **dict.fromkeys(("pst", "pdt", "pt"), "America/Los_Angeles"),
+    **dict.fromkeys(("cet", "cest"), "Europe/Berlin"),
+    **dict.fromkeys(("bst",), "Europe/London"),
+    **dict.fromkeys(("ist",), "Asia/Kolkata"),
+    **dict.fromkeys(("jst",), "Asia/Tokyo"),
+    **dict.fromkeys(("hkt",), "Asia/Hong_Kong"),
+    **dict.fromkeys(("sgt",), "Asia/Singapore"),
+}
 UNITS: Final = {
     **dict.fromkeys(("minute", "minutes", "min", "mins", "m"), "minute"),
     **dict.fromkeys(("hour", "hours", "hr", "hrs", "h"), "hour"),

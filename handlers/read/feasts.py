@@ -18,7 +18,16 @@ _MID_AUTUMN = {
     2030: (9, 12), 2031: (10, 1), 2032: (9, 19), 2033: (9, 8), 2034: (9, 27), 2035: (9, 16), 2036: (10, 4),
 }  # fmt: skip
 
-_FIXED = {"christmas": (12, 25), "new_year": (1, 1), "labour": (5, 1), "national": (10, 1), "halloween": (10, 31)}
+_FIXED = {
+    "new_year_eve": (12, 31),
+    "christmas_eve": (12, 24),
+    "valentine": (2, 14),
+    "christmas": (12, 25),
+    "new_year": (1, 1),
+    "labour": (5, 1),
+    "national": (10, 1),
+    "halloween": (10, 31),
+}
 _LUNAR = {"spring": _SPRING_FESTIVAL, "dragon": _DRAGON_BOAT, "autumn": _MID_AUTUMN}
 
 # Days off from the feast on, for "after the holiday": the feast itself where it is one day.
@@ -28,6 +37,9 @@ ENGLISH = {
     **dict.fromkeys(("christmas", "xmas", "christmas day"), "christmas"),
     **dict.fromkeys(("new year", "new years", "new year's", "new year's day", "new years day"), "new_year"),
     **dict.fromkeys(("easter", "easter sunday"), "easter"),
+    **dict.fromkeys(("new year's eve", "new year eve", "new years eve", "nye"), "new_year_eve"),
+    **dict.fromkeys(("christmas eve", "xmas eve"), "christmas_eve"),
+    **dict.fromkeys(("valentine's day", "valentines day", "valentine's", "valentine day"), "valentine"),
     **dict.fromkeys(("thanksgiving",), "thanksgiving"),
     **dict.fromkeys(("chinese new year", "cny holiday", "lunar new year", "spring festival"), "spring"),
     **dict.fromkeys(("labour day", "labor day", "may day"), "labour"),

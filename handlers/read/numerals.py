@@ -27,7 +27,7 @@ _SCALES: Final[dict[str, int]] = {
     word: size
     for word, size in MAGNITUDES.items()
     if size in (10**3, 10**5, 10**6, 10**7, 10**9) and len(word) > 3 and "." not in word
-}
+} | {"k": 10**3, "mil": 10**6}
 SCALE_WORDS: Final = frozenset(_SCALES) | {"hundred"}
 
 CHINESE_DIGITS: Final[dict[str, int]] = {char: value for value, char in enumerate("零一二三四五六七八九")}
@@ -47,7 +47,7 @@ def read_literal(said: str, scaled: bool = False, decimals: int = 2) -> Decimal 
     """
     mantissa, _, exponent = said.partition("e")
     power = int(exponent.lstrip("+") or 0) if exponent else 0
-    whole, fraction = _split(mantissa, scaled, decimals)
+    whole, fraction = _split("0" + mantissa if mantissa.startswith(".") else mantissa, scaled, decimals)
     if whole is None or (len(whole) > 1 and whole.startswith("0") and fraction is None):
         return None
     if len(whole) > 25 or power > 25 or len(fraction or "") > 12:
