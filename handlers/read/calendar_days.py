@@ -88,3 +88,11 @@ def coming_weekday(today: date, weekday: int) -> date:
 def coming_month(today: date, month: int) -> date:
     """The first day of the coming month of that number; the running one counts."""
     return add_months(date(today.year, month, 1), 12 if month < today.month else 0)
+
+
+def monday_of_week(year: int, week: int) -> date | None:
+    """The Monday of an ISO week, or None where the year has no such week or lies outside 1900-2199."""
+    if not 1900 <= year < 2200 or not 1 <= week <= 53:
+        return None
+    monday = date.fromisocalendar(year, 1, 1) + timedelta(days=7 * (week - 1))
+    return monday if monday.isocalendar()[:2] == (year, week) else None

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from handlers.read.calendar_days import add_days, coming_month, day_of, nth_weekday
+from handlers.read.calendar_days import add_days, coming_month, day_of, monday_of_week, nth_weekday
 from handlers.read.date_pieces import Day
 from handlers.read.english_reader import Found, Reader
 from handlers.read.english_words import MONTHS, ORDINALS, WEEKDAYS
@@ -39,12 +39,15 @@ def numeric_date(reader: Reader, place: int) -> Found | None:
     day first.
     """
     kind, said = reader.kind(place), reader.word(place)
+    if kind not in ("iso", "week", "dotted", "slash"):
+        return None
     numbers = [int(number) for number in re.findall(r"\d+", said)]
     if kind == "iso":
         day = day_of(*numbers[:3])
         return Found((Day(day),) if day else (), place + 1)
     if kind == "week":
-        return _iso_week(numbers, place)
+        monday = monday_of_week(*numbers[:2])
+        return Found((Day(monday, "week"),) if monday else (), place + 1, "period")
     if kind == "dotted" and (
         len(numbers) == 3 or reader.word(place - 1) in _DATE_CUES or reader.word(place - 1) in WEEKDAYS
     ):
@@ -54,16 +57,6 @@ def numeric_date(reader: Reader, place: int) -> Found | None:
     if kind == "slash" and reader.word(place + 1) not in _PARTS and said != "24/7":
         return _slashed(reader, numbers, place)
     return None
-
-
-def _iso_week(numbers: list[int], place: int) -> Found | None:
-    year, week = numbers
-    if not 1900 <= year <= 2200 or not 1 <= week <= 53:
-        return None
-    try:
-        return Found((Day(date.fromisocalendar(year, week, 1), "week"),), place + 1, "period")
-    except ValueError:  # the year has no week 53
-        return Found((), place + 1)
 
 
 def _slashed(reader: Reader, numbers: list[int], place: int) -> Found | None:

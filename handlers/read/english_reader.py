@@ -146,6 +146,11 @@ class Reader:
         if length.counts == (1.0,) and (end := self.says(length.end, "or two")):
             return Length((1.0, 2.0), length.unit, end)
         rest = self.skip(length.end, "and", ",")
-        if length.unit == "hour" and self.kind(rest) == "number" and UNITS.get(self.word(rest + 1)) == "minute":
+        if (
+            length.unit == "hour"
+            and self.kind(rest) == "number"
+            and len(self.word(rest)) <= 4
+            and UNITS.get(self.word(rest + 1)) == "minute"
+        ):
             return Length((length.counts[0] * 60 + float(self.word(rest)),), "minute", rest + 2)
         return length

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from handlers.read.calendar_days import add_days, add_months, month_start, quarter_start, week_start, year_start
+from handlers.read.calendar_days import (
+    add_days,
+    add_months,
+    monday_of_week,
+    month_start,
+    quarter_start,
+    week_start,
+    year_start,
+)
 from handlers.read.english_lengths import length_later
 from handlers.read.english_periods import period_at
 from handlers.read.english_reader import Reader
@@ -114,9 +122,8 @@ def _numbered(said: str) -> Period | None:
             else None
         )
     if match := re.fullmatch(r"(\d{4})-?w(\d{1,2})", said):
-        if 1900 <= int(match[1]) <= 2200 and 1 <= int(match[2]) <= 52:
-            return period_of(date.fromisocalendar(int(match[1]), int(match[2]), 1), "week")
-        return None
+        monday = monday_of_week(int(match[1]), int(match[2]))
+        return period_of(monday, "week") if monday else None
     if match := re.fullmatch(r"(?:fy ?)?((?:19|20|21)\d\d)年?", said):
         return period_of(date(int(match[1]), 1, 1), "year")
     return None

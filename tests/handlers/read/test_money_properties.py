@@ -123,4 +123,4 @@ def test_ten_thousand_characters_take_no_catastrophic_time(piece: str) -> None:
 
     read_amounts(text)
 
-    assert time.perf_counter() - begin < 2.0
+    assert time.perf_counter() - begin < 5.0
