@@ -24,7 +24,8 @@ def solve_knapsack(value: ArrayLike, weight: ArrayLike, capacity: float) -> Plan
     capacity   0 or more
 
     Returns a Plan whose choice is (items,) bool; its `prices` "capacity" is what a unit of capacity is worth in the
-    linear relaxation. Exact: the core of close calls first (any numbers), else the table over all capacities (whole weights).
+    linear relaxation. Exact: the core of close calls first (any numbers), else the table over all capacities (whole
+    weights).
     Raises BadInput for missing, infinite or (weights) negative numbers.
     Sources: `core`; Bellman (1957), Dynamic Programming.
     """

@@ -27,6 +27,7 @@ class BuyingFit:
     log_likelihood   at the params
     identified       False where a parameter sits on its bound, or where dropping out explains nothing;
                      `why` then says which
+    drops_out        dropping out explains something: the likelihood is worth more than that of constant rates
     """
 
     model: str
@@ -34,6 +35,7 @@ class BuyingFit:
     log_likelihood: float
     identified: bool
     why: str
+    drops_out: bool
     _rows: Rows = field(repr=False)
 
     def probability_alive(self) -> Floats:
@@ -61,6 +63,7 @@ class BuyingFit:
                 "log_likelihood": self.log_likelihood,
                 "identified": self.identified,
                 "why": self.why,
+                "drops_out": self.drops_out,
             }
         )
 
@@ -113,12 +116,13 @@ def fit_buying(
     names = ("r", "alpha", "s", "beta") if model == "paretonbd" else ("r", "alpha", "a", "b")
     # A rate in another unit shifts the log density by the unit's log, once an order.
     total = peak.log_likelihood - float(rows.weight @ rows.x) * float(np.log(unit))
-    why = _what_is_wrong(peak, names, constant_rate_log_likelihood(rows))
+    drops_out = 2 * (peak.log_likelihood - constant_rate_log_likelihood(rows)) >= _WORTH
+    why = _what_is_wrong(peak, names, drops_out)
     given = Rows(
         rows.x, rows.recency * unit, rows.age * unit, rows.weight, rows.counts, rows.by_count, rows.place, rows.back,
         rows.total,
     )  # fmt: skip
-    return BuyingFit(model, dict(zip(names, values, strict=True)), total, not why, why, given)
+    return BuyingFit(model, dict(zip(names, values, strict=True)), total, not why, why, drops_out, given)
 
 
 def _read_rows(
@@ -153,12 +157,11 @@ def _fit(rows: Rows, model: str) -> Peak:
     return climb(lambda params: dropout.log_likelihood(params, rows, first), [(0.5, alpha, 1.0, 2.0)], rows.total)
 
 
-def _what_is_wrong(peak: Peak, names: tuple[str, ...], constant: float) -> str:
+def _what_is_wrong(peak: Peak, names: tuple[str, ...], drops_out: bool) -> str:
+    faults = [] if drops_out else ["no dropping out can be told from the data"]
     if peak.on_edge:
-        return f"{', '.join(names[place] for place in peak.on_edge)} on the bound"
-    if 2 * (peak.log_likelihood - constant) < _WORTH:
-        return "no dropping out can be told from the data"
-    return ""
+        faults.append(f"{', '.join(names[place] for place in peak.on_edge)} on the bound")
+    return "; ".join(faults)
 
 
 def _read_horizon(horizon: float) -> float:

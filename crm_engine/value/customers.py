@@ -40,8 +40,8 @@ def customer_value(
     expected_value       money within the horizon, discounted; low and high hold 80 % of such customers
 
     `.attrs["check"]` is the hold-out: model (what answered), why, mae and bias in orders a customer over the last
-    hold_days, baseline_mae of past frequency, coverage of low-high, top_decile. Where past frequency was closer, or the
-    model's parameters cannot be told from the data, past frequency answers. mae is NaN where the history is too short.
+    hold_days, baseline_mae of past frequency, coverage of low-high, top_decile. Where past frequency was closer, or no
+    dropping out can be told from the data, past frequency answers. mae is NaN where the history is too short.
 
     Raises BadInput for columns, dates, customers or amounts that cannot be used; TooLittleData where nobody ordered.
     Sources: see `fit_buying` (MBG/NBD) and `fit_spend` (Gamma-Gamma).
@@ -91,13 +91,17 @@ def _scores(history: History) -> pd.DataFrame:
 
 
 def _who_answers(outlook: Outlook, trial: Trial | None) -> tuple[str, str]:
-    """The method that answers, and why it is not the model where it is not."""
-    if outlook.fit is None or not outlook.fit.identified:
+    """The method that answers, and why it is not the model, or what the matter is with the model.
+
+    A parameter on its bound while dropping out is plain means customers alike in it. Then the hold-out decides.
+    """
+    fit = outlook.fit
+    if fit is None or not fit.drops_out or (trial is None and not fit.identified):
         return BASELINE, outlook.why
-    if trial is None:
+    if trial is None or (fit.identified and trial.best == MODEL):
         return MODEL, ""
     if trial.best == MODEL:
-        return MODEL, ""
+        return MODEL, f"{outlook.why}, yet closer than past frequency on the hold-out"
     return BASELINE, trial.why or "past frequency was closer on the hold-out"
 
 

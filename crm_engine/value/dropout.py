@@ -5,18 +5,21 @@ BG/NBD gives the first order no chance of being the last; MBG/NBD does, so it ca
 With y = x repeat orders that could have been the last (x for BG/NBD, x + 1 for MBG/NBD) both share one likelihood.
 
 Sources: Fader, Hardie & Lee (2005), Counting Your Customers the Easy Way, Marketing Science 24(2);
-Batislam, Denizel & Filiztekin (2007), Int. J. of Research in Marketing 24(3); Euler's transformation, DLMF 15.8.1.
+Batislam, Denizel & Filiztekin (2007), Int. J. of Research in Marketing 24(3).
 """
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import digamma, gammaln, hyp2f1
+from scipy.special import digamma, gammaln
 
+from crm_engine.value.beta_mean import beta_nodes
 from crm_engine.value.rows import Rows
 
 Floats = NDArray[np.float64]
-# The forecast divides by a - 1; this near to 1 it is taken as the mean of both sides.
-_NEAR_ONE = 1e-5
+# Customers worked out at once, so that a million need no more memory than some.
+_AT_ONCE = 20_000
+# So small a chance is divided by as the limit it stands for.
+_NO_CHANCE = 1e-13
 
 
 def log_likelihood(params: Floats, rows: Rows, first_order_counts: bool) -> tuple[float, Floats]:
@@ -64,19 +67,21 @@ def probability_alive(params: Floats, rows: Rows, first_order_counts: bool) -> F
 def expected_orders_if_alive(
     params: Floats, x: Floats, age: Floats, horizon: float, first_order_counts: bool
 ) -> Floats:
-    """Orders expected within horizon of a customer who has not dropped out, by repeat orders and age.
+    """Orders expected within horizon of a customer who has not dropped out, by repeat orders and age, (k,) each.
 
-    Written after Euler's transformation: only the third argument then grows with x, so that nothing overflows.
+    With p the chance of dropping out after an order and a rate from Gamma(r + x, alpha + age), it is
+    (1 - (1 + p horizon / (alpha + age))^-(r + x)) / p, and p is Beta(a, b + y): its mean is taken by quadrature.
     """
     r, alpha, a, b = params
-    if abs(a - 1) < _NEAR_ONE:
-        sides = [np.array([r, alpha, 1 + side * _NEAR_ONE, b]) for side in (-1, 1)]
-        low, high = (expected_orders_if_alive(side, x, age, horizon, first_order_counts) for side in sides)
-        return (low + high) / 2
-    level = a + b + x + first_order_counts - 1
-    z = horizon / (alpha + age + horizon)
-    shrink = (1 - z) ** (a - 1) * hyp2f1(a + b + first_order_counts - 1 - r, a - 1, level, z)
-    orders: Floats = np.maximum(level / (a - 1) * (1 - shrink), 0.0)
+    counts, place = np.unique(x, return_inverse=True)
+    chances, weights = beta_nodes(float(a), b + counts + first_order_counts)
+    orders = np.empty(len(x))
+    for number, count in enumerate(counts):
+        mine = np.flatnonzero(place == number)
+        for part in np.array_split(mine, len(mine) // _AT_ONCE + 1):
+            p = np.maximum(chances[number], _NO_CHANCE)
+            left = np.log1p(np.multiply.outer(horizon / (alpha + age[part]), p))
+            orders[part] = -np.expm1(-(r + count) * left) @ (weights[number] / p)
     return orders
 
 

@@ -18,13 +18,13 @@ class Trial:
     """One hold-out: customers known at the cutoff, and what each method said of the days after it.
 
     cutoff, days       the last day used (since 1970) and the length of the hold-out
-    identified, why    whether the model's parameters could be told at the cutoff
+    drops_out, why     whether dropping out could be told at the cutoff, and what the matter was with the model
     errors             mean absolute error in orders a customer, by method
     """
 
     cutoff: int
     days: int
-    identified: bool
+    drops_out: bool
     why: str
     errors: dict[str, float]
     expected: dict[str, Floats]
@@ -34,9 +34,9 @@ class Trial:
 
     @property
     def best(self) -> str:
-        """The method that should answer: the model where it is identified and not worse than past frequency."""
+        """The method that should answer: the model where it can tell dropping out and was not worse."""
         better = self.errors[MODEL] <= self.errors[BASELINE]
-        return MODEL if self.identified and better else BASELINE
+        return MODEL if self.drops_out and better else BASELINE
 
     def bias(self, name: str) -> float:
         """Orders a customer, expected less actual: above 0 where the method said too many."""
@@ -88,7 +88,7 @@ def hold_out(purchases: Purchases, as_of: int, horizon: int) -> Trial | None:
     return Trial(
         cutoff=cutoff,
         days=days,
-        identified=outlook.fit is not None and outlook.fit.identified,
+        drops_out=outlook.fit is not None and outlook.fit.drops_out,
         why=outlook.why,
         errors={name: float(np.abs(said - orders).mean()) for name, said in expected.items()},
         expected=expected,
