@@ -100,6 +100,5 @@ def _variance(fit: Fitted, differencing: Floats, horizon: int) -> Floats:
     impulse = np.zeros(horizon)
     impulse[0] = 1.0
     psi = lfilter(fit.ma, np.convolve(fit.ar, differencing), impulse)
-    freedom = max(len(fit.errors) - (len(fit.ar) > 1) - (len(fit.ma) > 1) - 1, 1)
-    variance: Floats = np.cumsum(psi**2) * fit.square / freedom
+    variance: Floats = np.cumsum(psi**2) * fit.variance
     return variance

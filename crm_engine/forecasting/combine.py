@@ -11,6 +11,7 @@ from crm_engine.forecasting.seasonal import Floats, Profile, seasonal_profile
 from crm_engine.forecasting.theta import theta
 
 RECENT_SEASONS = 3
+RECENT_AT_LEAST = 24
 ARIMA_NEEDS = 10
 
 
@@ -36,7 +37,7 @@ def combine(series: Floats, horizon: int, season: int) -> Combination:
     """Fit every model to the series (t,), 3 or more values of size 1 at most, and weigh them by past error.
 
     Source of the weights: Bates & Granger (1969), The combination of forecasts; inverse squares of the mean absolute
-    one-step error over the last three seasons, measured on the plain scale for all.
+    one-step error over the last three seasons (24 periods at least), measured on the plain scale for all.
     """
     found: list[tuple[str, Scale, Path]] = []
     strength = 0.0
@@ -72,7 +73,8 @@ def _paths(scaled: Floats, horizon: int, profile: Profile) -> list[tuple[str, Pa
 def _recent_error(series: Floats, scale: Scale, path: Path, season: int) -> float:
     """Mean absolute one-step error in plain units over the last seasons, past the first one where there is enough."""
     fitted = scale.back(scale.forward(series) - path.errors, series)
-    first = max(first_settled(len(series), season), len(series) - RECENT_SEASONS * season)
+    recent = max(RECENT_SEASONS * season, RECENT_AT_LEAST)
+    first = max(first_settled(len(series), season), len(series) - recent)
     return float(np.mean(np.abs(series - fitted)[first:])) + 1e-12
 
 

@@ -48,12 +48,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """An estimated ARMA model: its polynomials, one-step errors (t,), their sum of squares, and AICc."""
+    """An estimated ARMA model: its polynomials, one-step errors (t,), their variance, and AICc."""
 
     ar: Floats
     ma: Floats
     errors: Floats
-    square: float
+    variance: float
     criterion: float
 
 
@@ -75,7 +75,7 @@ def fit_css(series: Floats, order: Order, season: int) -> Fitted:
     ar, ma = order.polynomials(values, season)
     square, count, used = float(errors @ errors), len(series), order.size + 1
     criterion = count * float(np.log(max(square, 1e-30))) + 2.0 * used * count / max(count - used - 1, 1)
-    return Fitted(ar, ma, errors, square, criterion)
+    return Fitted(ar, ma, errors, square / max(count - used, 1), criterion)
 
 
 def _errors(series: Floats, order: Order, values: Floats, season: int) -> Floats:

@@ -96,5 +96,5 @@ def _name(combination: Combination, count: int, season: int) -> str:
     if count < 2 * season:
         return f"{words}; no season: {count} periods, two seasons need {2 * season}"
     if combination.strength == 0.0:
-        return f"{words}; a season of {season} could not be told from noise"
+        return f"{words}; no fixed season of {season} could be told from noise"
     return f"{words}; season of {season}, {combination.strength:.0%} of its profile kept"

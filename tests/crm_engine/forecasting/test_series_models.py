@@ -115,7 +115,7 @@ def test_conditional_least_squares_finds_the_parameters_that_made_the_series():
 
     assert -fit.ar[1] == pytest.approx(0.6, abs=0.05)
     assert fit.ma[1] == pytest.approx(0.3, abs=0.05)
-    assert fit.square / 4000 == pytest.approx(1.0, abs=0.05)
+    assert fit.variance == pytest.approx(1.0, abs=0.05)
 
 
 def test_conditional_least_squares_agrees_with_statsmodels():
