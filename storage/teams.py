@@ -19,7 +19,7 @@ def visible_teams(session: Session, actor: Actor) -> list[tuple[int, str]]:
 
 def visible_regions(session: Session, actor: Actor) -> list[tuple[int, str]]:
     """Ids and names of the regions all of whose people the actor sees."""
-    theirs = col(User.team_id).in_(select(Team.id).where(col(Team.region_id) == col(Region.id)))
+    theirs = and_(col(User.team_id) == col(Team.id), col(Team.region_id) == col(Region.id))
     statement = select(Region.id, Region.name).where(*_all_seen(actor, theirs)).order_by(Region.name)
     return [(found, name) for found, name in session.exec(statement) if found is not None]
 

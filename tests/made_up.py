@@ -103,7 +103,7 @@ class MadeUp:
         session.add_all(DealHistory(deal_id=number, field=what, value=value, at=at) for what, value, at in changes)
         return number
 
-    def trade(self, owner: str, start: date, end: date, *, a_month: int = 12, seed: int = 1) -> None:
+    def trade(self, owner: str, start: date, end: date, *, a_month: int = 7, seed: int = 1) -> None:
         """A steady stream of deals of one rep: about half are won, most within two months; some are still open."""
         chance = random.Random(seed)
         with self.database.writing() as session:
@@ -157,6 +157,6 @@ def found_company(url: str) -> MadeUp:
 def trading_company(url: str) -> MadeUp:
     """The company after two and a half years of steady trade."""
     house = found_company(url)
-    for name, a_month in (("Rita", 12), ("Ron", 8), ("Sue", 10)):
+    for name, a_month in (("Rita", 8), ("Ron", 5), ("Sue", 6)):
         house.trade(name, date(2024, 1, 1), NOW.date(), a_month=a_month, seed=a_month)
     return house

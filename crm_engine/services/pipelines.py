@@ -102,12 +102,12 @@ def stages_of(session: Session, actor: Actor, deal_id: int) -> list[tuple[int, s
 
 
 def _block(name: str, currency: str, rows: list[StageTotal], share: WonShare | None) -> Block:
-    lines = tuple(StageLine(row.stage, row.count, row.amount, _weighted(row, share)) for row in rows)
+    lines = tuple(StageLine(row.stage, row.count, int(row.amount), _weighted(row, share)) for row in rows)
     needed = any(row.probability is None for row in rows)
     return Block(name, currency, lines, share if needed else None)
 
 
 def _weighted(row: StageTotal, share: WonShare | None) -> float | None:
     if row.probability is not None:
-        return row.amount * row.probability / 100
-    return row.amount * share.share if share is not None else None
+        return int(row.amount) * row.probability / 100
+    return int(row.amount) * share.share if share is not None else None

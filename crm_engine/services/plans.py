@@ -70,7 +70,8 @@ def _chances(
     said = forecast_deals(table, cut.as_of, WITHIN_DAYS, history=frames.history(session, cut, currency))
     if said.enough_data:
         known = said.deals.set_index("deal_id")["win_probability"].astype(float)
-        return known.reindex([deal.id for deal in candidates]).fillna(float(known.mean())).to_numpy(np.float64), True
+        chance = known.reindex([deal.id for deal in candidates]).fillna(float(known.mean()))
+        return np.asarray(chance, dtype=np.float64), True
     if any(deal.probability is None for deal in candidates):
         closed = int((table["closed_on"] <= pd.Timestamp(cut.as_of)).sum())
         raise TooLittleData(NEED_CLOSED, closed, "closed deals to know a deal's chance from")
