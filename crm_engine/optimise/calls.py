@@ -16,8 +16,8 @@ from storage.words import BadInput
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 _SECONDS = 10.0
-# So many customers the declared model answers at once; the start of a solver takes most of its time.
-_FEW = 200
+# For so many customers the declared model answers at once; from some hundred on CBC was seen to find no proof in 30 s.
+_FEW, _FEW_SECONDS = 50, 2.0
 
 
 def plan_calls(
@@ -41,8 +41,9 @@ def plan_calls(
     of that segment costs, from the same relaxation. Infeasible: nothing is chosen and `why` names the constraint.
 
     Raises BadInput for tables of other shapes, missing, infinite or (hours) negative numbers.
-    Up to 200 customers, and wherever a minimum binds, a PuLP model solved by CBC, or by HiGHS where CBC cannot be
-    executed (`why` says so); else the exact method of `core`, which takes well under a second for 100,000 customers.
+    Up to 50 customers, and wherever a minimum binds, a PuLP model solved by CBC, or by HiGHS where CBC cannot be
+    executed (`why` says so); else, and where the solver finds no proof, the exact method of `core`, which takes about a
+    second for 100,000 customers.
     """
     worth = read_table(value, "value")
     time = read_table(hours, "hours", worth.shape)
@@ -71,7 +72,9 @@ def _solve(options: Options, available: float, segment: Ints, minimum: Ints) -> 
             "optimal", 0.0, 0.0, 0.0, {}, "nothing is worth an hour", options.choice(np.empty(0, dtype=np.intp))
         )
     if options.customers <= _FEW:
-        return _solve_model(options, available, segment, minimum)
+        plan = _solve_model(options, available, segment, minimum, _FEW_SECONDS)
+        if plan.status == "optimal":
+            return plan
     worthwhile = np.flatnonzero(options.value > 0)
     if len(worthwhile):
         freely = options.part(worthwhile)
@@ -79,7 +82,7 @@ def _solve(options: Options, available: float, segment: Ints, minimum: Ints) -> 
         touched = np.bincount(segment[freely.customer[core.taken]], minlength=len(minimum))
         if (touched >= minimum).all():
             return _from_core(freely, core, minimum)
-    return _solve_model(options, available, segment, minimum)
+    return _solve_model(options, available, segment, minimum, _SECONDS)
 
 
 def _from_core(options: Options, core: Core, minimum: Ints) -> Plan:
@@ -92,16 +95,16 @@ def _from_core(options: Options, core: Core, minimum: Ints) -> Plan:
     return Plan(status, objective, bound, gap, prices, why, options.choice(core.taken))
 
 
-def _solve_model(options: Options, available: float, segment: Ints, minimum: Ints) -> Plan:
-    """The PuLP model."""
+def _solve_model(options: Options, available: float, segment: Ints, minimum: Ints, seconds: float) -> Plan:
+    """The PuLP model, stopped after so many seconds."""
     cbc = find_cbc()
-    found = solve_calls(options, available, segment, minimum, _SECONDS, cbc)
-    duals = relax_calls(options, available, segment, minimum, _SECONDS, cbc)
+    found = solve_calls(options, available, segment, minimum, seconds, cbc)
+    duals = relax_calls(options, available, segment, minimum, seconds, cbc)
     taken = quickest_touches(options, segment, minimum) if found.taken is None else found.taken
     objective = float(options.value[taken].sum())
     bound = objective if found.proved else max(bound_calls(options, available, segment, minimum, duals), objective)
     status, gap = status_of(objective, bound)
-    why = f"solved by {found.by}" if found.proved else f"{found.by} stopped after {_SECONDS:g} s without a proof"
+    why = f"solved by {found.by}" if found.proved else f"{found.by} stopped after {seconds:g} s without a proof"
     return Plan(status, objective, bound, gap, _name(duals, minimum), why, options.choice(taken))
 
 
