@@ -28,22 +28,27 @@ def add_months(start: date, months: int) -> date:
 
 
 def month_start(day: date, months: int = 0) -> date:
+    """The first day of the month, so many months on."""
     return add_months(day.replace(day=1), months)
 
 
 def month_end(day: date) -> date:
+    """The last day of the month."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def quarter_start(day: date, quarters: int = 0) -> date:
+    """The first day of the quarter, so many quarters on."""
     return add_months(date(day.year, 3 * ((day.month - 1) // 3) + 1, 1), 3 * quarters)
 
 
 def week_start(day: date, weeks: int = 0) -> date:
+    """The Monday of the week, so many weeks on."""
     return add_days(day, 7 * weeks - day.weekday())
 
 
 def year_start(day: date, years: int = 0) -> date:
+    """The first of January, so many years on."""
     return add_months(date(day.year, 1, 1), 12 * years)
 
 

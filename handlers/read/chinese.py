@@ -4,7 +4,8 @@ from datetime import datetime
 
 from handlers.read.chinese_clocks import chinese_clocks
 from handlers.read.chinese_days import chinese_days
-from handlers.read.chinese_lengths import chinese_every, chinese_lengths
+from handlers.read.chinese_every import chinese_every
+from handlers.read.chinese_lengths import chinese_lengths
 from handlers.read.date_pieces import Day, Piece
 from handlers.read.folding import Claims
 

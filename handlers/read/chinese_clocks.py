@@ -2,14 +2,15 @@
 
 import re
 
-from handlers.read.chinese_days import number_of
+from handlers.read.chinese_periods import number_of
 from handlers.read.date_pieces import Clock, Piece
 
 _AM = "凌晨|清晨|早上|早晨|上午|清早|一早|早"
 _PM = "下午|午后|傍晚|晚上|夜里|夜晚|晚间|今晚|晚|夜"
-_HOUR = r"(?:\d{1,2}|[零一二三四五六七八九十]{1,3})"
+_HOUR = r"(?:\d{1,2}|二?十[一二三四五六七八九]?|[零一二三四五六七八九])"
 _CLOCK = re.compile(
-    rf"(?P<half>{_AM}|{_PM}|中午|正午|半夜)?的? ?(?<![\d.:一二三四五六七八九十第几])(?P<hour>{_HOUR})"
+    rf"(?P<half>{_AM}|{_PM}|中午|正午|半夜)?的? ?"
+    rf"(?<![\d.:十第几])(?<!(?<![周期拜])[一二三四五六七八九])(?P<hour>{_HOUR})"
     rf"(?:(?P<dot>点|时)钟?(?:(?P<part>半|一刻|三刻|整)|(?P<minute>\d{{1,2}}|[零一二三四五六七八九十]{{2,3}})分?(?![\d万千百]))?|:(?P<colon>\d{{2}})(?!\d))"
     r"(?!建|意|要|问|优|折|收|关|五|[一二三四六七八九十]万|钟头|间|子|时)"
 )

@@ -1,25 +1,18 @@
-"""Chinese spans of time and recurrences: 三天后, 过两个小时, 半个月后, 每周五, 每隔两周."""
+"""Chinese spans of time: 三天后, 过两个小时, 半个月后."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from handlers.read.calendar_days import (
     add_days,
     add_months,
     add_working_days,
-    coming_weekday,
-    day_of,
-    month_end,
-    month_start,
 )
-from handlers.read.chinese_days import NUMBER, WEEKDAY_CHARS, number_of
+from handlers.read.chinese_periods import NUMBER, number_of
 from handlers.read.date_pieces import Day, Piece
-from handlers.read.english_every import DAY_CODES, coming_working_day, first_after, rule_of
-from handlers.read.folding import Span
 from handlers.read.wall_time import in_zone
 
-_UNITS = {
+LENGTH_UNITS = {
     **dict.fromkeys(("分钟", "分"), "minute"),
     **dict.fromkeys(("小时", "钟头"), "hour"),
     **dict.fromkeys(("天", "日"), "day"),
@@ -30,26 +23,12 @@ _UNITS = {
     "季度": "quarter",
     "年": "year",
 }
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+UNIT_PATTERN = "|".join(sorted(LENGTH_UNITS, key=len, reverse=True))
 _LENGTH = re.compile(
-    rf"(?P<lead>再过|过|再等|等|推迟|延后|延期|推后|顺延|晚|稍后)?(?:了|大约|大概|约)?(?<![第\d.])(?P<count>(?:\d+\.\d|{NUMBER}|几|半))(?P<ge>个)?(?P<half>半)?(?:多)?(?P<unit>{_UNIT})(?P<halfafter>半)?"
+    rf"(?P<lead>再过|过|再等|等|推迟|延后|延期|推后|顺延|晚|稍后)?(?:了|大约|大概|约)?(?<![第\d.])(?P<count>(?:\d+\.\d|{NUMBER}|几|半))(?P<ge>个)?(?P<half>半)?(?:多)?(?P<unit>{UNIT_PATTERN})(?P<halfafter>半)?"
     r"(?P<tail>之后|以后|过后|后(?!天|年)|之内|以内|内|之前|以前|前(?!天|年))?"
 )
 _LEADS = frozenset(["再过", "过", "再等", "等", "推迟", "延后", "延期", "推后", "顺延", "晚"])
-_EVERY = re.compile(
-    rf"每(?P<gap>隔)?(?:(?P<count>{NUMBER}|半))?个?(?P<unit>{_UNIT})的?(?:{_UNIT})?(?:"
-    r"(?P<day>[一二三四五六日天](?![个次台套份])(?:[、和及与,，](?:每?(?:周|星期|礼拜))?[一二三四五六日天](?!月)){0,4})"
-    r"|(?P<dom>\d{1,2}|[一二三四五六七八九十]{1,3})[号日]|(?P<edge>底|末))?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ChineseEvery:
-    """A recurrence: its RFC 5545 rule, its first day, its place in the text."""
-
-    rule: str
-    first: date
-    span: Span
 
 
 def chinese_lengths(folded: str, now: datetime) -> list[Piece]:
@@ -64,7 +43,7 @@ def _length(match: re.Match[str], now: datetime) -> Piece | None:
     if match["unit"] == "日" and not tail:
         return None
     sign = -1 if tail.endswith("前") and not match["lead"] else 1
-    unit = _UNITS[match["unit"]]
+    unit = LENGTH_UNITS[match["unit"]]
     counts = _counts(match)
     if not counts or (unit == "month" and not match["ge"] and match["count"] != "半"):
         return None
@@ -96,49 +75,3 @@ def _day_after(start: date, count: float, unit: str) -> date:
         months = {"month": 1, "quarter": 3, "year": 12}[unit] * count
         return add_days(add_months(start, int(months)), round((months - int(months)) * 30))
     return add_days(start, round(count * (7 if unit == "week" else 1)))
-
-
-def chinese_every(folded: str, today: date) -> list[ChineseEvery]:
-    """The recurrences said: 每天, 每周五, 每两周, 每月5号, 每个月底, 每季度."""
-    return [every for match in _EVERY.finditer(folded) if (every := _every(match, today))]
-
-
-def _every(match: re.Match[str], today: date) -> ChineseEvery | None:
-    unit = _UNITS[match["unit"]]
-    said = match["count"]
-    count = 1 if not said else number_of(said)
-    if unit == "working":
-        return ChineseEvery(rule_of("WEEKLY", 1, "BYDAY=MO,TU,WE,TH,FR"), coming_working_day(today), match.span())
-    if said == "半" and unit == "year":
-        unit, count = "month", 6
-    # 每隔一天 is every second day.
-    count += bool(match["gap"]) if unit == "day" or count == 1 else 0
-    kinds = {
-        "day": ("DAILY", 1),
-        "week": ("WEEKLY", 1),
-        "month": ("MONTHLY", 1),
-        "quarter": ("MONTHLY", 3),
-        "year": ("YEARLY", 1),
-    }
-    if unit not in kinds or count < 1:
-        return None
-    frequency, size = kinds[unit]
-    interval = count * size
-    if match["day"] and unit == "week":
-        numbers = sorted({WEEKDAY_CHARS[char] for char in match["day"] if char in WEEKDAY_CHARS})
-        codes = ",".join(DAY_CODES[number] for number in numbers)
-        first = min(coming_weekday(today, number) for number in numbers)
-        return ChineseEvery(rule_of(frequency, interval, f"BYDAY={codes}"), first, match.span())
-    if match["dom"] and unit == "month":
-        return _monthly(number_of(match["dom"]), interval, today, match.span())
-    if match["edge"] and unit == "month":
-        return ChineseEvery(rule_of(frequency, interval, "BYMONTHDAY=-1"), month_end(today), match.span())
-    if match["day"] or match["dom"]:
-        return None
-    return ChineseEvery(rule_of(frequency, interval), first_after(today, frequency, interval), match.span())
-
-
-def _monthly(number: int, interval: int, today: date, span: Span) -> ChineseEvery | None:
-    months = (month_start(today, ahead) for ahead in range(13))
-    first = next((day for month in months if (day := day_of(month.year, month.month, number)) and day > today), None)
-    return ChineseEvery(rule_of("MONTHLY", interval, f"BYMONTHDAY={number}"), first, span) if first else None

@@ -8,7 +8,7 @@ from handlers.read.date_pieces import Clock, Day, Kind, Piece
 from handlers.read.folding import Span
 
 _JOINT = re.compile(
-    r"(?:[ ,.@(，、:-]|at|on|by|in|the|around|about|before|after|between|from|of|until|till|for|的|在){0,5}"
+    r"(?:[ ,.@(，、:-]|at|um|on|by|in|the|around|about|before|after|between|from|of|until|till|for|的|在){0,5}"
 )
 _RANGE = re.compile(r" ?(?:-|to|until|till|and|到|至|~) ?")
 _FARTHEST = 14

@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.read.calendar_days import add_days
 from handlers.read.date_pieces import Clock, Day, Piece
-from handlers.read.english_clocks import HALVES, clock_at, half_at
+from handlers.read.english_clocks import HALVES, clock_at, clock_shifted, half_at
 from handlers.read.english_dates import month_and_day, numeric_date
 from handlers.read.english_edges import EDGES, edge, weekend
 from handlers.read.english_every import ADVERBS, every_at
@@ -89,6 +89,8 @@ def _piece(reader: Reader, place: int, now: datetime) -> tuple[Piece, int] | Non
         add(half[2], half=half[0], loose=not half[1])
     if day := day_at(reader, place):
         add(day.end, days=day.days, kind=day.kind, impossible=not day.days, **_time_of_iso(reader.tokens[place]))
+    if shifted := clock_shifted(reader, place):
+        add(shifted[1], clock=shifted[0])
     if clock := clock_at(reader, place):
         zone = ZONES.get(reader.word(clock[1])) if clock[0].certain else None
         add(clock[1] + bool(zone), clock=replace(clock[0], zone=zone))

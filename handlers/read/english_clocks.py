@@ -1,6 +1,7 @@
 """English clock times and parts of the day: 9am, half past 3, at 4, 9ish, noon, tonight, eod."""
 
 import re
+from dataclasses import replace
 
 from handlers.read.date_pieces import Clock
 from handlers.read.english_reader import Reader
@@ -63,7 +64,12 @@ def clock_at(reader: Reader, place: int) -> tuple[Clock, int] | None:
     """The clock time said at this token, and the token after it. A bare number is one only after "at", "by" and the
     like.
     """
-    return _digits(reader, place) or _word_clock(reader, place) or _bare_hour(reader, place)
+    return (
+        _digits(reader, place)
+        or _word_clock(reader, place)
+        or _written_hour(reader, place)
+        or _bare_hour(reader, place)
+    )
 
 
 def _digits(reader: Reader, place: int) -> tuple[Clock, int] | None:
@@ -134,6 +140,24 @@ def _hour(reader: Reader, place: int) -> int | None:
     return value if 1 <= value <= 12 else None
 
 
+def _written_hour(reader: Reader, place: int) -> tuple[Clock, int] | None:
+    """14 Uhr, 1600 hrs, and 10.30 where a day stands beside it."""
+    said = reader.word(place)
+    if (
+        reader.kind(place) == "money"
+        and re.fullmatch(r"(?:[01]?\d|2[0-3])\.[0-5]\d", said)
+        and _may_end(reader, place + 1)
+    ):
+        whole, minutes = (int(number) for number in said.split("."))
+        return Clock(whole, minutes, whole > 12, False), place + 1
+    if reader.kind(place) != "number" or reader.word(place + 1) not in ("uhr", "hrs", "hours", "h"):
+        return None
+    if len(said) == 4 and int(said[:2]) < 24 and int(said[2:]) < 60:
+        return Clock(int(said[:2]), int(said[2:]), True), place + 2
+    hour = _hour(reader, place)
+    return (Clock(hour, 0, True, True, "hour"), place + 2) if hour and reader.word(place + 1) == "uhr" else None
+
+
 def _bare_hour(reader: Reader, place: int) -> tuple[Clock, int] | None:
     """A bare hour: after "at" and the like it stands alone, elsewhere only beside a day ("tomorrow 9")."""
     hour = _hour(reader, place)
@@ -170,3 +194,18 @@ def half_at(reader: Reader, place: int) -> tuple[str, bool, int] | None:
         if reader.word(place) == words[0] and all(reader.word(place + step) == word for step, word in enumerate(words)):
             return half, alone, place + len(words)
     return None
+
+
+def clock_shifted(reader: Reader, place: int) -> tuple[Clock, int] | None:
+    """5 minutes before noon, an hour after 3pm: a clock time moved by a length, within the same day."""
+    length = reader.length(place)
+    if length is None or length.minutes is None or reader.word(length.end) not in ("before", "after"):
+        return None
+    found = clock_at(reader, length.end + 1)
+    if found is None or not found[0].alone:
+        return None
+    clock, end = found
+    minutes = clock.hour * 60 + clock.minute + length.minutes * (1 if reader.word(length.end) == "after" else -1)
+    if not 0 <= minutes < 24 * 60:
+        return None
+    return replace(clock, hour=int(minutes // 60), minute=int(minutes % 60), grain="minute"), end

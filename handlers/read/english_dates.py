@@ -39,12 +39,15 @@ def numeric_date(reader: Reader, place: int) -> Found | None:
     day first.
     """
     kind, said = reader.kind(place), reader.word(place)
-    if kind not in ("iso", "week", "dotted", "slash"):
+    if kind not in ("iso", "month", "week", "dotted", "slash"):
         return None
     numbers = [int(number) for number in re.findall(r"\d+", said)]
     if kind == "iso":
         day = day_of(*numbers[:3])
         return Found((Day(day),) if day else (), place + 1)
+    if kind == "month":
+        year, month = max(numbers), min(numbers)
+        return Found((Day(date(year, month, 1), "month"),), place + 1, "period")
     if kind == "week":
         monday = monday_of_week(*numbers[:2])
         return Found((Day(monday, "week"),) if monday else (), place + 1, "period")
@@ -139,7 +142,7 @@ def _day_number(reader: Reader, place: int) -> int | None:
 def _with_year(reader: Reader, month: int, day: int, place: int) -> Found | None:
     if day > 31:
         return None
-    year_at = reader.skip(place, ",", ".", "of", "'")
+    year_at = reader.skip(place, ",", ".", "of", "'", "-")
     said = reader.word(year_at)
     year: list[int] | None = None
     if reader.kind(year_at) == "number" and (

@@ -21,15 +21,15 @@ from handlers.read.english_words import ORDINALS
 
 
 def weekend(reader: Reader, place: int) -> Found | None:
-    """this weekend, next weekend (this one second), after the weekend."""
-    after = reader.word(place) == "after"
-    start = reader.skip(place + after, "the", "this", "coming")
+    """this weekend, next weekend (this one second), after the weekend, before it (Friday, Saturday second)."""
+    side = reader.word(place) if reader.word(place) in ("after", "before") else ""
+    start = reader.skip(place + bool(side), "the", "this", "coming")
     following = reader.word(start) == "next"
     if reader.word(start + following) not in ("weekend", "wknd"):
         return None
     saturday = add_days(week_start(reader.today), SATURDAY)
-    day = add_days(saturday, 2 if after else 0)
-    days = (add_days(day, 7), day) if following else (day,)
+    day = add_days(saturday, {"after": 2, "before": -1}.get(side, 0))
+    days = (add_days(day, 7), day) if following else (day, saturday) if side == "before" else (day,)
     return Found(tuple(Day(one) for one in days), start + following + 1)
 
 
@@ -52,7 +52,7 @@ def edge(reader: Reader, place: int) -> Found | None:
             reader.skip(place + 1, "-") + 1,
         )
     start = reader.skip(place, "the", "very")
-    return _edge_of(reader, start) or _week_or_day_of(reader, start)
+    return _half_of(reader, start) or _edge_of(reader, start) or _week_or_day_of(reader, start)
 
 
 def _edge_of(reader: Reader, place: int) -> Found | None:
@@ -74,6 +74,21 @@ def _edge_of(reader: Reader, place: int) -> Found | None:
     if word in _FIRST:
         return Found((Day(_ahead(said, said.start, reader.today)),), said.end)
     return Found((Day(_ahead(said, _middle(said), reader.today)),), said.end)
+
+
+def _half_of(reader: Reader, place: int) -> Found | None:
+    """first half of May, second half of next month: the day on which it begins."""
+    if (
+        reader.word(place) not in ("first", "second")
+        or reader.word(place + 1) != "half"
+        or reader.word(place + 2) != "of"
+    ):
+        return None
+    said = period_at(reader, place + 3, within=True)
+    if said is None or said.grain == "week":
+        return None
+    middle = add_days(said.start, 15) if said.grain == "month" else _middle(said)
+    return Found((Day(said.start if reader.word(place) == "first" else middle),), said.end)
 
 
 def _last_days(said: Period, today: date, late: bool = False) -> tuple[Day, ...]:

@@ -61,6 +61,15 @@ def first_after(today: date, frequency: str, interval: int) -> date:
     return add_months(today, interval * (12 if frequency == "YEARLY" else 1))
 
 
+def first_month_day(today: date, numbers: list[int]) -> date | None:
+    """The first day after today with one of these numbers in its month; None where a number is no day of any month."""
+    if not all(1 <= number <= 31 for number in numbers):
+        return None
+    months = (month_start(today, ahead) for ahead in range(13))
+    days = (day_of(month.year, month.month, number) for month in months for number in sorted(numbers))
+    return next((day for day in days if day and day > today), None)
+
+
 def coming_working_day(today: date) -> date:
     """The next day from Monday to Friday."""
     day = add_days(today, 1)
@@ -118,7 +127,7 @@ def _adverb(reader: Reader, place: int, rule: str) -> Every:
     if frequency == "WEEKLY" and reader.word(on) in WEEKDAYS:
         return _weekdays(reader, on, interval) or Every(rule, first_after(reader.today, frequency, interval), place + 1)
     if frequency == "MONTHLY" and reader.kind(on) == "ordinal" and interval == 1:
-        return _by_month_day(reader, int(reader.word(on)[:-2]), on + 1) or Every(
+        return _by_month_days(reader, int(reader.word(on)[:-2]), on + 1) or Every(
             rule, add_months(reader.today, 1), place + 1
         )
     return Every(rule, first_after(reader.today, frequency, interval), place + 1)
@@ -173,16 +182,22 @@ def _day_of_month(reader: Reader, place: int) -> Every | None:
     )
     if UNITS.get(reader.word(end)):
         return None
-    return _by_month_day(reader, nth, end)
+    return _by_month_days(reader, nth, end)
 
 
-def _by_month_day(reader: Reader, number: int, end: int) -> Every | None:
-    if not 1 <= number <= 31:
-        return None
-    months = (month_start(reader.today, ahead) for ahead in range(13))
-    days = (day_of(month.year, month.month, number) for month in months)
-    first = next((day for day in days if day and day > reader.today), None)
-    return Every(rule_of("MONTHLY", 1, f"BYMONTHDAY={number}"), first, end) if first else None
+def _by_month_days(reader: Reader, nth: int, end: int) -> Every | None:
+    """every 5th, every 1st and 15th of the month."""
+    numbers = [nth]
+    following = reader.skip(end, "and", ",", "&", "the")
+    while reader.kind(following) == "ordinal" and following > end:
+        numbers.append(int(reader.word(following)[:-2]))
+        end = following + 1
+        following = reader.skip(end, "and", ",", "&", "the")
+    phrases = ("of the month", "of each month", "of every month")
+    end = next((after for phrase in phrases if (after := reader.says(end, phrase))), end)
+    first = first_month_day(reader.today, numbers)
+    listed = ",".join(str(number) for number in sorted(set(numbers)))
+    return Every(rule_of("MONTHLY", 1, f"BYMONTHDAY={listed}"), first, end) if first else None
 
 
 def _by_nth_weekday(reader: Reader, nth: int, number: int, end: int) -> Every | None:

@@ -56,6 +56,7 @@ class Period:
 
     @property
     def last(self) -> date:
+        """The period's last day."""
         if self.grain == "half":
             return add_days(add_months(self.start, 6), -1)
         return period_end(self.start, self.grain)
@@ -166,6 +167,7 @@ def _numbered_week(reader: Reader, place: int) -> Period | None:
 
 
 def ordinal_at(reader: Reader, place: int) -> int:
+    """The number of an ordinal in digits ("2nd"); 0 where none stands there."""
     return int(reader.word(place)[:-2]) if reader.kind(place) == "ordinal" else 0
 
 

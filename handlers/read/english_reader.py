@@ -65,6 +65,7 @@ class Reader:
         return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
 
     def kind(self, place: int) -> str:
+        """The kind of the token there; empty outside the sentence."""
         return self.tokens[place].kind if 0 <= place < len(self.tokens) else ""
 
     def glued(self, place: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 class Token:
     """A word, number, date or sign of the text.
 
-    kind  word, number, ordinal, iso, week, slash, dotted, clock, quarter, money or sign
+    kind  word, number, ordinal, iso, month, week, slash, dotted, clock, quarter, money or sign
     """
 
     kind: str
@@ -23,6 +23,7 @@ _KINDS: Final = {
         r"(?<![\d])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
         r"(?:(?:t| )\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z(?![a-z])|[+-]\d{2}:?\d{2})?(?! ?[ap]\.?m))?(?!\d)"
     ),
+    "month": r"(?<![\d/.-])(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/20\d{2})(?![\d/-]|\.\d)",
     "week": r"(?<!\d)\d{4}-?w\d{2}(?!\d)",
     "slash": r"(?<![\d/.-])\d{1,2}(?:/\d{1,2}(?:/(?:\d{4}|\d{2}))?|-\d{1,2}-\d{4})(?![\d/]|\.\d)",
     "dotted": r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4}(?!\d)|\d{2}(?!\d)|(?!\d))",

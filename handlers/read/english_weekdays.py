@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.read.calendar_days import add_days, coming_weekday, week_start
+from handlers.read.calendar_days import add_days, add_working_days, coming_weekday, week_start
 from handlers.read.date_pieces import Day, Kind
 from handlers.read.english_reader import Found, Reader
 from handlers.read.english_words import SHY_WEEKDAYS, TODAY_WORDS, WEEKDAYS
@@ -59,6 +59,10 @@ def today_or_near(reader: Reader, place: int) -> Found | None:
     for phrase, days in _NEAR:
         if end := reader.says(place, phrase):
             return Found((Day(add_days(reader.today, days)),), end, "today" if days == 0 else "relative")
+    start = reader.skip(place, "the")
+    for phrase in ("next business day", "next working day", "next workday", "next weekday"):
+        if end := reader.says(start, phrase):
+            return Found((Day(add_working_days(reader.today, 1)),), end)
     days_away = TODAY_WORDS.get(reader.word(place))
     if days_away is None:
         return None

@@ -4,11 +4,11 @@ from typing import Final
 
 _WEEKDAY_NAMES = (
     "monday mon mondays",
-    "tuesday tue tues tuesdays",
-    "wednesday wed weds wednesdays",
-    "thursday thu thur thurs thursdays",
-    "friday fri fridays",
-    "saturday sat saturdays",
+    "tuesday tue tues tuesdays tuseday tusday",
+    "wednesday wed weds wednesdays wensday wednsday",
+    "thursday thu thur thurs thursdays thrusday thurday",
+    "friday fri fridays firday",
+    "saturday sat saturdays saterday",
     "sunday sun sundays",
 )
 WEEKDAYS: Final = {name: place for place, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
@@ -35,7 +35,7 @@ SHY_MONTHS: Final = frozenset(
 )
 SHY_WEEKDAYS: Final = frozenset(["sat", "sun"])
 
-_TOMORROW = "tomorrow tomorow tommorow tommorrow tomorrows tmrw tmr tmw tomo tomoz 2moro 2morrow"
+_TOMORROW = "tomorrow tomorow tommorow tommorrow tomorrows toomorrow tmrw tmr tmw tomo tomoz 2moro 2morrow"
 TODAY_WORDS: Final = {
     **dict.fromkeys(("today", "2day", "todays"), 0),
     **dict.fromkeys(_TOMORROW.split(), 1),

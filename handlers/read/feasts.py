@@ -21,6 +21,8 @@ _MID_AUTUMN = {
 _FIXED = {
     "new_year_eve": (12, 31),
     "christmas_eve": (12, 24),
+    "singles": (11, 11),
+    "double_twelve": (12, 12),
     "valentine": (2, 14),
     "christmas": (12, 25),
     "new_year": (1, 1),
@@ -54,6 +56,8 @@ CHINESE = {
     **dict.fromkeys(("中秋节", "中秋"), "autumn"),
     **dict.fromkeys(("国庆节", "国庆", "十一假期", "十一长假"), "national"),
     **dict.fromkeys(("元旦",), "new_year"),
+    **dict.fromkeys(("双十一", "双11"), "singles"),
+    **dict.fromkeys(("双十二", "双12"), "double_twelve"),
     **dict.fromkeys(("圣诞节", "圣诞"), "christmas"),
 }
 

@@ -7,6 +7,7 @@ import re
 from handlers.read.folding import BLANK
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
+_NEAR_DAY = r"today|tomorrow|tmrw|tonight|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,5}day)?\b"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _PHONE = "|".join(
     (
@@ -39,7 +40,9 @@ _TIME = "|".join(
         r"(?<![\d.,])\d{1,2}(?:[.:]\d{2})?(?: ?- ?\d{1,2}(?:[.:]\d{2})?)?\s?[ap]\.?m\b",
         r"(?<![\d.,])\d{1,2}h(?:\d{2})?(?![\da-z])",
         r"\b(?:half|quarter|ten|five|twenty|\d{1,2}) (?:past|to|before) \d{1,2}(?![\d.,k])",
-        r"(?<![\d.,])\d{1,2} o'?clock",
+        r"(?<![\d.,])\d{1,2} (?:o'?clock|uhr)",
+        rf"(?:{_NEAR_DAY}) (?:at )?\d{{1,2}}\.[0-5]\d(?!\d)|(?<![\d.,])\d{{1,2}}\.[0-5]\d (?:on )?(?:{_NEAR_DAY})",
+        r"(?<![\d.,])[0-2]\d[0-5]\d ?hrs",
         r"\b(?:in|after|every|next|snooze|delay|wait|push)(?: for| by)? \d{1,3} ?(?:[hdwmy]|mins?|hrs?)(?![a-z])",
     )
 )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from handlers.read.chinese_lengths import chinese_every
+from handlers.read.chinese_every import chinese_every
 from handlers.read.dates import DateReading, read_dates
 from handlers.read.english_every import every_at
 from handlers.read.english_reader import Reader

@@ -1,0 +1,83 @@
+"""Chinese recurrences: 每周五, 每隔两周, 隔周五, 每月1日和15日, 每年5月1日."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.read.calendar_days import add_months, coming_weekday, day_of, month_end
+from handlers.read.chinese_days import WEEKDAY_CHARS
+from handlers.read.chinese_lengths import LENGTH_UNITS, UNIT_PATTERN
+from handlers.read.chinese_periods import NUMBER, number_of
+from handlers.read.english_every import DAY_CODES, coming_working_day, first_after, first_month_day, rule_of
+from handlers.read.folding import Span
+
+_AND = "[、和及与,，]"
+_DOM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_EVERY = re.compile(
+    rf"(?:每(?P<gap>隔)?|(?P<skip>隔)(?=周|月))(?:(?P<count>{NUMBER}|半))?个?(?P<unit>{UNIT_PATTERN})的?(?:周|星期|礼拜)?(?:"
+    rf"(?P<day>(?:天|[一二三四五六日]{{1,7}})(?![个次台套份天])(?:{_AND}(?:每?(?:周|星期|礼拜))?[一二三四五六日天](?!月)){{0,4}})"
+    rf"|(?P<month>{_DOM})月(?P<day_of_year>{_DOM})[号日]"
+    rf"|(?P<dom>{_DOM}(?:[号日]?{_AND}{_DOM})*)[号日]|(?P<edge>底|末))?"
+)
+_KINDS = {
+    "day": ("DAILY", 1),
+    "week": ("WEEKLY", 1),
+    "month": ("MONTHLY", 1),
+    "quarter": ("MONTHLY", 3),
+    "year": ("YEARLY", 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseEvery:
+    """A recurrence: its RFC 5545 rule, its first day, its place in the text."""
+
+    rule: str
+    first: date
+    span: Span
+
+
+def chinese_every(folded: str, today: date) -> list[ChineseEvery]:
+    """The recurrences said: 每天, 每周五, 每两周, 每月5号, 每个月底, 每季度."""
+    return [every for match in _EVERY.finditer(folded) if (every := _every(match, today))]
+
+
+def _every(match: re.Match[str], today: date) -> ChineseEvery | None:
+    unit = LENGTH_UNITS[match["unit"]]
+    if unit == "working":
+        return ChineseEvery(rule_of("WEEKLY", 1, "BYDAY=MO,TU,WE,TH,FR"), coming_working_day(today), match.span())
+    count = number_of(match["count"]) if match["count"] else 1
+    if match["count"] == "半" and unit == "year":
+        unit, count = "month", 6
+    # 每隔一天 and 隔周 are every second one.
+    count += bool(match["gap"] or match["skip"]) if unit == "day" or count == 1 else 0
+    if unit not in _KINDS or count < 1:
+        return None
+    frequency, size = _KINDS[unit]
+    found = _on_days(match, unit, frequency, count * size, today)
+    if found is None and not (match["day"] or match["dom"] or match["month"] or match["edge"]):
+        found = rule_of(frequency, count * size), first_after(today, frequency, count * size)
+    return ChineseEvery(*found, match.span()) if found else None
+
+
+def _on_days(match: re.Match[str], unit: str, frequency: str, interval: int, today: date) -> tuple[str, date] | None:
+    """The rule and first day of a recurrence on named days; None where none are named, or none such exist."""
+    if match["day"] and unit == "week":
+        numbers = sorted({WEEKDAY_CHARS[char] for char in match["day"] if char in WEEKDAY_CHARS})
+        codes = ",".join(DAY_CODES[number] for number in numbers)
+        return rule_of(frequency, interval, f"BYDAY={codes}"), min(coming_weekday(today, number) for number in numbers)
+    if match["dom"] and unit == "month":
+        days = sorted({number_of(said) for said in re.findall(_DOM, match["dom"])})
+        first = first_month_day(today, days)
+        return (rule_of(frequency, interval, f"BYMONTHDAY={','.join(map(str, days))}"), first) if first else None
+    if match["edge"] and unit == "month":
+        return rule_of(frequency, interval, "BYMONTHDAY=-1"), month_end(today)
+    if match["month"] and unit == "year":
+        month, number = number_of(match["month"]), number_of(match["day_of_year"])
+        day = day_of(today.year, month, number)
+        if day is None:
+            return None
+        return rule_of(frequency, interval, f"BYMONTH={month}", f"BYMONTHDAY={number}"), (
+            day if day > today else add_months(day, 12)
+        )
+    return None
