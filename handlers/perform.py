@@ -8,6 +8,7 @@ from handlers import pending
 from handlers.command import Command, Missing, Reply, Request
 from handlers.show.refusals import show_refusal
 from handlers.show.texts import Texts
+from storage import audit
 from storage.db import Database, savepoint
 from storage.words import CrmError
 
@@ -32,8 +33,10 @@ def perform(session: Session, command: Command, request: Request) -> Outcome:
             result = command.run(session, request)
         return Outcome(command.show(result, texts))
     except Missing as missing:
+        audit.forget_noted(session)
         return Outcome(show_refusal(missing, texts), pending.asked(command, request, missing), refused=True)
     except CrmError as refusal:
+        audit.forget_noted(session)
         return Outcome(show_refusal(refusal, texts, command), refused=True)
 
 

@@ -4,15 +4,17 @@ import hashlib
 import json
 import secrets
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import inspect, text
 from sqlmodel import Session, SQLModel, col, insert, select
 
+from storage.db import BEFORE_COMMIT
 from storage.tables import Audit, Change
 from storage.words import Actor
 
-CHANGE = "change_id"
+CHANGE, NOTED = "change_id", "audit_noted"
 CHAIN_LOCK = 7_201
 
 
@@ -29,9 +31,29 @@ def current(session: Session) -> int | None:
 
 
 def record(session: Session, row: SQLModel, before: dict[str, Any] | None) -> int:
-    """Write down that `row` is new (before is None) or was changed; returns the change that it belongs to."""
+    """Note that `row` is new (before is None) or was changed; returns the change that it belongs to.
+
+    The notes of a message are written down together, just before its commit: a third of the statements.
+    """
+    noted = session.info.setdefault(NOTED, [])
+    if not noted:
+        session.info.setdefault(BEFORE_COMMIT, []).append(write_down)
+    noted.append((row, before))
+    return _open(session)
+
+
+def write_down(session: Session) -> None:
+    """Write down what was noted, in the order in which it was."""
+    noted: list[tuple[SQLModel, dict[str, Any] | None]] = session.info.pop(NOTED, [])
     session.flush()
-    return record_many(session, row.__class__, [(_id(row), before, snapshot(row))])
+    for table, group in groupby(noted, key=lambda note: type(note[0])):
+        record_many(session, table, [(_id(row), before, snapshot(row)) for row, before in group])
+
+
+def forget_noted(session: Session) -> None:
+    """What was noted has been taken back."""
+    session.info.pop(NOTED, None)
+    session.info.pop(CHANGE, None)
 
 
 def record_gone(session: Session, table: type[SQLModel], row_id: int, before: dict[str, Any]) -> int:

@@ -15,6 +15,7 @@ from sqlmodel import Session
 T = TypeVar("T")
 BUSY_MILLISECONDS = 10_000
 TRIES = 5
+BEFORE_COMMIT = "before_commit"  # a session's list of functions that have a last word in its transaction
 # PostgreSQL: serialization failure, deadlock, too many connections, the server going away.
 PASSING_FAULTS = {"40001", "40P01", "53300", "57P01", "57P02", "57P03"}
 
@@ -45,6 +46,8 @@ class Database:
             except BaseException:
                 session.rollback()
                 raise
+            for finish in session.info.pop(BEFORE_COMMIT, []):
+                finish(session)
             session.commit()
 
     def write(self, work: Callable[[Session], T]) -> T:

@@ -53,6 +53,7 @@ def log_contact(session: Session, actor: Actor, new: NewContact, now: datetime) 
             created_at=now,
         )
         session.add(contact)
+        session.flush()
         audit.record(session, contact, None)
     else:
         _update(session, contact, company, new.role)
@@ -103,4 +104,5 @@ def _add_points(session: Session, contact_id: int, new: NewContact) -> None:
         if (kind, value.casefold()) not in known:
             row = ContactPoint(contact_id=contact_id, kind=kind, value=value)
             session.add(row)
+            session.flush()
             audit.record(session, row, None)

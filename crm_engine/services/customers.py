@@ -32,6 +32,7 @@ def company_for(session: Session, actor: Actor, name: str, now: datetime) -> Com
         return found
     row = Company(name=name, name_key=name_key(name), owner_id=actor.user_id, created_at=now)
     session.add(row)
+    session.flush()
     audit.record(session, row, None)
     return row
 

@@ -57,6 +57,7 @@ def log_deal(session: Session, actor: Actor, new: NewDeal, now: datetime) -> Dea
         touched_at=now,
     )
     session.add(deal)
+    session.flush()
     change = audit.record(session, deal, None)
     _keep(session, actor, deal, "stage", stage.name, now)
     _keep(session, actor, deal, "amount", None if amount is None else str(amount), now)

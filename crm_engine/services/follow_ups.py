@@ -1,7 +1,7 @@
 """Follow-ups: the deals that nobody has touched, told to their owners in the morning, unasked."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -10,7 +10,7 @@ from crm_engine.services.deal_cards import DealCard, card_of
 from crm_engine.services.deals import touch
 from crm_engine.services.people import actor_of
 from storage import audit, deals, outbox, reminders
-from storage.tables import Deal, FollowUp, Outbox, Reminder, User
+from storage.tables import Deal, Outbox, Reminder, User
 from storage.words import Actor, NotFound, StageKind
 
 KIND = "follow_up"
@@ -47,7 +47,7 @@ def due_card(session: Session, actor: Actor, row: Outbox, now: datetime) -> Foll
     planned_for = date.fromisoformat(row.payload["day"])
     today = now.astimezone(ZoneInfo(actor.timezone)).date()
     late_from = planned_for if planned_for < today else None
-    days = (now - deal.touched_at).days
+    days = (today - deal.touched_at.astimezone(ZoneInfo(actor.timezone)).date()).days
     return FollowUpCard(card_of(session, actor, deal.id), str(row.payload["reason"]), days, late_from)
 
 
@@ -70,6 +70,7 @@ def postpone(session: Session, actor: Actor, deal_id: int, until: datetime, now:
         created_at=now,
     )
     session.add(row)
+    session.flush()
     audit.record(session, row, None)
     return row
 
@@ -79,34 +80,34 @@ def _plan_for(session: Session, user: User, now: datetime) -> int:
     local = now.astimezone(ZoneInfo(user.timezone))
     if local.time() < MORNING:
         return 0
-    planned = reminders.planned_on(session, user.id, local.date())
-    room = A_DAY - len(planned)
-    if room <= 0:
-        return 0
-    found = [pair for pair in _neglected(session, actor_of(user), local.date()) if pair[0].id not in planned]
-    for rank, (deal, reason) in enumerate(found[:room], start=len(planned)):
-        _put(session, deal, reason, rank, local.date(), now)
-    return len(found[:room])
+    first = reminders.planned_count(session, user.id, local.date())
+    found = _neglected(session, actor_of(user), local.date())[: max(A_DAY - first, 0)]
+    return sum(
+        _put(session, deal, reason, rank, local.date(), now) for rank, (deal, reason) in enumerate(found, start=first)
+    )
 
 
 def _neglected(session: Session, owner: Actor, today: date) -> list[tuple[Deal, str]]:
-    """Deals silent for two weeks, or past their close date and untouched since; the most valuable first."""
+    """Deals silent for two weeks, or past their close date and untouched since; the most valuable first.
+
+    Without those that were told of today, and those that their owner has snoozed until later today or beyond.
+    """
     zone = ZoneInfo(owner.timezone)
-    start_of_today = datetime.combine(today, time(), zone).astimezone(UTC)
-    since = start_of_today - timedelta(days=SILENT_DAYS - 1)
-    found = {deal.id: (deal, "silent") for deal in reminders.silent(session, owner.user_id, since, 4 * A_DAY)}
-    for deal in reminders.overdue(session, owner.user_id, today):
+    start_of_today = datetime.combine(today, time(), zone)
+    since = datetime.combine(today - timedelta(days=SILENT_DAYS - 1), time(), zone)  # midnights, whatever the clocks do
+    free = reminders.free_for_follow_up(owner.user_id, today, start_of_today)
+    found = {deal.id: (deal, "silent") for deal in reminders.silent(session, owner.user_id, since, free, A_DAY)}
+    for deal in reminders.overdue(session, owner.user_id, today, free):
         if deal.expected_close is not None and deal.touched_at.astimezone(zone).date() <= deal.expected_close:
             found[deal.id] = (deal, "overdue")
     return sorted(found.values(), key=lambda pair: (-(pair[0].amount or 0), pair[0].id or 0))
 
 
-def _put(session: Session, deal: Deal, reason: str, rank: int, day: date, now: datetime) -> None:
+def _put(session: Session, deal: Deal, reason: str, rank: int, day: date, now: datetime) -> bool:
     assert deal.id is not None
-    session.add(
-        FollowUp(deal_id=deal.id, local_date=day, person_id=deal.owner_id, reason=reason, rank=rank, planned_at=now)
-    )
-    outbox.put(
+    if not reminders.decide(session, deal.id, day, deal.owner_id, reason=reason, rank=rank, now=now):
+        return False
+    return outbox.put(
         session,
         kind=KIND,
         key=f"{KIND}:{deal.id}:{day.isoformat()}",

@@ -49,6 +49,7 @@ def remind(
         person_id=actor.user_id, deal_id=deal_id, company_id=company_id, text=text, due_at=due_at, created_at=now
     )
     session.add(row)
+    session.flush()
     change = audit.record(session, row, None)
     return _card(session, actor, row, event="set", change=change)
 
@@ -123,6 +124,8 @@ def send_again(session: Session, actor: Actor, outbox_id: int, now: datetime) ->
     if row is None or row.person_id != actor.user_id or row.state != "uncertain":
         raise NotFound("this has been settled already")
     outbox.put_back(session, outbox_id, due_at=now, error="asked for again")
+    row.told_at = None  # should it be in doubt once more, that is to be told as well
+    session.add(row)
 
 
 def reader(session: Session, person_id: int) -> Actor | None:
