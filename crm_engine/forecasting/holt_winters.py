@@ -9,7 +9,7 @@ from crm_engine.forecasting.seasonal import Floats, Profile
 
 LEVELS = (0.02, 0.08, 0.2, 0.35, 0.55, 0.8)
 TRENDS = (0.0, 0.05, 0.2)
-DAMPINGS = (0.8, 0.9, 0.97)
+DAMPINGS = (0.85, 0.95)
 SEASONS = (0.0, 0.05, 0.15, 0.3, 0.5)
 STARTS_REFINED = 8
 TRIES_EACH = 10
