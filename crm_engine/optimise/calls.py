@@ -15,7 +15,7 @@ from storage.words import BadInput
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
-_SECONDS = 10.0
+_SECONDS = 5.0
 # For so many customers the declared model answers at once; from some hundred on CBC was seen to find no proof in 30 s.
 _FEW, _FEW_SECONDS = 50, 2.0
 
@@ -55,11 +55,11 @@ def plan_calls(
     obstacle = what_stands_in_the_way(time, available, of, asked)
     if obstacle:
         return _infeasible(obstacle, len(worth))
-    plans = []
-    for room in (available, available + 1):
-        options = worth_a_thought(worth, time, room, asked[of] > 0)
-        plans.append(_solve(options, room, of, asked))
-    return _with_price(*plans)
+    must = asked[of] > 0
+    plan = _solve(worth_a_thought(worth, time, available, must), available, of, asked)
+    if plan.status != "optimal":
+        return _with_price(plan, None)
+    return _with_price(plan, _solve(worth_a_thought(worth, time, available + 1, must), available + 1, of, asked))
 
 
 def _solve(options: Options, available: float, segment: Ints, minimum: Ints) -> Plan:
@@ -113,12 +113,13 @@ def _name(duals: Duals, minimum: Ints) -> dict[str, float]:
     return {"hour_dual": duals.hour, **touches}
 
 
-def _with_price(plan: Plan, more: Plan) -> Plan:
+def _with_price(plan: Plan, more: Plan | None) -> Plan:
     """Put the worth of one more hour beside the plan: the difference of two optima, or the relaxation's price."""
     dual = plan.prices.get("hour_dual", 0.0)
-    exact = plan.status == more.status == "optimal"
-    price = max(more.objective - plan.objective, 0.0) if exact else dual
-    why = plan.why if exact else f"{plan.why}; the price of an hour is the relaxation's"
+    if more is not None and more.status == "optimal":
+        price, why = max(more.objective - plan.objective, 0.0), plan.why
+    else:
+        price, why = dual, f"{plan.why}; the price of an hour is the relaxation's"
     return replace(plan, prices={"hour": price, "hour_dual": dual, **plan.prices}, why=why)
 
 
