@@ -4,12 +4,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
+from rapidfuzz import fuzz, process
+
 from handlers.command import Missing, Request
 from handlers.perform import texts_of
 from handlers.read.dates import DateReading, read_date
 from handlers.show.texts import Texts
 from storage.names import name_key
 from storage.words import BadInput
+
+MOST_BUTTONS = 12
 
 
 def ask_day(request: Request, piece: str, text: str, question: str) -> date:
@@ -43,7 +47,15 @@ def ask_one_of(piece: str, said: str, names: Sequence[tuple[str, str]], question
     begins = [value for label, value in names if wanted and label.casefold().startswith(wanted)]
     if len(begins) == 1:
         return begins[0]
-    raise Missing(piece, question, list(names))
+    raise Missing(piece, question, _likeliest(said, names))
+
+
+def _likeliest(said: str, names: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """As many names as a phone shows at once, in their order; of more, those that resemble what was said."""
+    if len(names) <= MOST_BUTTONS:
+        return list(names)
+    hits = process.extract(said, [label for label, _value in names], scorer=fuzz.WRatio, limit=MOST_BUTTONS)
+    return [names[place] for _label, _score, place in hits]
 
 
 def _local(request: Request) -> datetime:

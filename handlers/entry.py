@@ -1,12 +1,13 @@
 """The door: who is known, who has an invitation, and what strangers hear."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from crm_engine.services.people import Defaults, accept, actor_of, let_admin_in
 from handlers.command import House, Reply
 from handlers.incoming import Incoming
+from handlers.read.words import clean
 from storage import people
 from storage.tables import User
 from storage.words import Actor, NotFound
@@ -14,6 +15,8 @@ from storage.words import Actor, NotFound
 REFUSAL = "This bot belongs to a sales team. Ask them for an invitation link, and open it to come in."
 REFUSALS_HEARD = 3  # after these a stranger is no longer answered
 TRIES_HEARD = 20  # after these even a right code is not tried: nobody guesses 128 bits, but nobody should be let to try
+TRIES_FORGOTTEN = timedelta(days=1)  # of silence, after which somebody who was invited late may come in
+LONGEST_NAME = 100
 
 
 def recognise(session: Session, incoming: Incoming, house: House, now: datetime) -> Actor | None:
@@ -43,13 +46,13 @@ def stranger(session: Session, incoming: Incoming, now: datetime) -> Reply | Non
 def _let_in(session: Session, incoming: Incoming, house: House, now: datetime) -> User | None:
     assert incoming.telegram_id is not None
     defaults = Defaults(house.currency, house.timezone, house.locale)
-    name = incoming.name or f"User {incoming.telegram_id}"
+    name = clean(incoming.name)[:LONGEST_NAME].strip() or f"User {incoming.telegram_id}"
     if incoming.telegram_id in house.admin_ids:
         return let_admin_in(session, incoming.telegram_id, incoming.chat_id, name, now, defaults)
-    word, _, code = incoming.text.partition(" ")
+    word, _, code = clean(incoming.text).partition(" ")
     if word != "/start" or not code or not incoming.private:
         return None
-    if people.heard_from_stranger(session, incoming.telegram_id) >= TRIES_HEARD:
+    if people.heard_from_stranger(session, incoming.telegram_id, now - TRIES_FORGOTTEN) >= TRIES_HEARD:
         return None
     try:
         return accept(session, code.strip(), incoming.telegram_id, incoming.chat_id, name, now, defaults)

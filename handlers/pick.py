@@ -1,7 +1,8 @@
 """Which company, which deal: what a person named, found among the rows that they may see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
 from sqlmodel import Session
 
 from crm_engine.services.customers import LIKELY, similar
@@ -10,11 +11,16 @@ from handlers.command import Missing, Request
 from handlers.read.words import split
 from handlers.show.labels import deal_label
 from storage import customers
-from storage.names import name_key
+from storage.names import MAX_NAME, name_key
 from storage.words import NotFound, StageKind
 
 MOST_WORDS = 6  # of a company's name, where it is followed by other words
 CHOICES = 8
+ALIKE = 75  # of 100: below this, what was typed is no misspelling of the name
+SHORTEST_BEGINNING = 4
+WORDS_READ = 40
+JOINTS = frozenset({"with", "at", "to", "from", "for", "about"})  # 'meeting with Acme'
+LAST_NUMBER = 2**63 - 1  # of any row, in either database
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +32,36 @@ class Picked:
     rest: str
 
 
+def row_number(word: str) -> int | None:
+    """The row meant by '12' or '#12'; None where it is no number. One with too many digits finds no row."""
+    digits = word.removeprefix("#")
+    if not digits.isdecimal():
+        return None
+    return int(digits) if len(digits) < len(str(LAST_NUMBER)) else LAST_NUMBER
+
+
+def marked_number(word: str) -> int | None:
+    """The row meant by '#12', with its mark, where a bare number could mean something else."""
+    return row_number(word) if word.startswith("#") else None
+
+
 def pick_company(session: Session, request: Request, words: str) -> Picked:
     """The visible company whose name the words begin with, exactly or nearly.
 
     Raises Missing where nothing is named or several fit, NotFound where none does.
     """
     known = customers.visible_companies(session, request.actor)
-    if (answer := request.answers.get("customer", "")).isdigit():
-        chosen = next((name for found, name in known if found == int(answer)), None)
+    answer = request.answers.get("customer", "")
+    if (number := row_number(answer)) is not None:
+        chosen = next((name for found, name in known if found == number), None)
         if chosen is None:
             raise NotFound
-        return Picked(int(answer), chosen, _after_name(words, chosen))
+        return Picked(number, chosen, _after_name(words, chosen))
     parts = split(answer or words)
     if not parts:
         raise Missing("customer", "Which company?")
-    return _exact(known, parts) or _near(known, parts)
+    picked = _exact(known, parts) or _near(known, parts)
+    return replace(picked, rest=picked.rest or _after_name(words, picked.company)) if answer else picked
 
 
 def likely_company(session: Session, request: Request, words: str) -> Picked | None:
@@ -58,6 +79,15 @@ def likely_company(session: Session, request: Request, words: str) -> Picked | N
         return None
 
 
+def mentioned_company(session: Session, request: Request, words: str) -> Picked | None:
+    """The visible company whose whole name stands somewhere in the words, which all stay as they are."""
+    keys = {name_key(name): (row_id, name) for row_id, name in customers.visible_companies(session, request.actor)}
+    parts = split(words)[:WORDS_READ]
+    found = (_begins_with(keys, parts[start:]) for start in range(len(parts)))
+    picked = next((each for each in found if each is not None), None)
+    return None if picked is None else Picked(picked.company_id, picked.company, words)
+
+
 def pick_deal(session: Session, request: Request) -> tuple[DealCard, str]:
     """The visible deal that is meant, by #number or by its company, and the words that follow.
 
@@ -65,11 +95,11 @@ def pick_deal(session: Session, request: Request) -> tuple[DealCard, str]:
     """
     answer = request.answers.get("deal", "")
     first, _, rest = request.words.partition(" ")
-    number = answer if answer.isdigit() else first.removeprefix("#") if _is_number(first) else ""
-    if number:
-        if answer.isdigit() and not _is_number(first):
-            rest = _rest_after_company(session, request)
-        return card_of(session, request.actor, int(number)), rest.strip()
+    chosen, named = row_number(answer), marked_number(first)
+    if chosen is not None and named is None:
+        rest = _rest_after_company(session, request)
+    if (number := named if chosen is None else chosen) is not None:
+        return card_of(session, request.actor, number), rest.strip()
     picked = pick_company(session, request, answer or request.words)
     found = open_deals_of(session, request.actor, picked.company_id)
     if not found:
@@ -93,12 +123,12 @@ def _rest_after_company(session: Session, request: Request) -> str:
         return ""
 
 
-def _is_number(word: str) -> bool:
-    return word.removeprefix("#").isdecimal() and word.startswith("#")
-
-
 def _exact(known: list[tuple[int, str]], parts: list[str]) -> Picked | None:
     keys = {name_key(name): (row_id, name) for row_id, name in known}
+    return _begins_with(keys, parts) or (_begins_with(keys, parts[1:]) if parts[0].casefold() in JOINTS else None)
+
+
+def _begins_with(keys: dict[str, tuple[int, str]], parts: list[str]) -> Picked | None:
     for count in range(min(len(parts), MOST_WORDS), 0, -1):
         found = keys.get(name_key(" ".join(parts[:count])))
         if found is not None:
@@ -107,28 +137,35 @@ def _exact(known: list[tuple[int, str]], parts: list[str]) -> Picked | None:
 
 
 def _near(known: list[tuple[int, str]], parts: list[str]) -> Picked:
-    best: tuple[float, int, list[tuple[str, str]], Picked] | None = None
+    best: tuple[float, str, list[tuple[str, str]], Picked] | None = None
     for count in range(1, min(len(parts), MOST_WORDS) + 1):
-        hits = similar(" ".join(parts[:count]), known, CHOICES)
+        said = " ".join(parts[:count])
+        hits = similar(said, known, CHOICES)
         if not hits:
             continue
         score = float(hits[0].facts["score"])
         choices = [(hit.label, str(hit.id)) for hit in hits if float(hit.facts["score"]) > score - 3]
         if best is None or score >= best[0]:
-            best = (score, count, choices, Picked(hits[0].id, hits[0].label, " ".join(parts[count:])))
+            best = (score, said, choices, Picked(hits[0].id, hits[0].label, " ".join(parts[count:])))
     if best is None:
-        raise NotFound(f'I know no company like "{" ".join(parts[:3])}"')
-    score, _count, choices, picked = best
-    if score < LIKELY or len(choices) > 1:
-        raise Missing("customer", "Which company do you mean?", choices, likely=score >= LIKELY)
+        raise NotFound(f'I know no company like "{" ".join(parts[:3])[:MAX_NAME]}"')
+    score, said, choices, picked = best
+    likely = score >= LIKELY and _is_form_of(said, picked.company)
+    if not likely or len(choices) > 1:
+        raise Missing("customer", "Which company do you mean?", choices, likely=likely)
     return picked
 
 
+def _is_form_of(said: str, name: str) -> bool:
+    """Whether the words are the name misspelled, or its beginning: 'me' is alike a part of Acme, and means no Acme."""
+    short, whole = name_key(said), name_key(name)
+    begins = len(short) >= SHORTEST_BEGINNING and whole.startswith(short)
+    return begins or fuzz.ratio(short, whole) >= ALIKE
+
+
 def _after_name(words: str, name: str) -> str:
-    """What follows the name in words that began with some form of it: the first words that resemble it are dropped."""
-    parts = split(words)
-    wanted = name_key(name)
-    count = 0
-    while count < len(parts) and name_key(parts[count]) and name_key(parts[count])[:3] in wanted:
-        count += 1
-    return " ".join(parts[max(count, 1) :])
+    """What follows the name in words that began with some form of it: those of the first words that are most alike."""
+    parts, wanted = split(words), name_key(name)
+    counts = range(1, min(len(parts), MOST_WORDS) + 1)
+    alike = {count: fuzz.ratio(name_key(" ".join(parts[:count])), wanted) for count in counts}
+    return " ".join(parts[max(alike, key=lambda count: alike[count]) :]) if alike else ""

@@ -19,7 +19,7 @@ from storage.db import Database
 from storage.words import NotAllowed
 
 Take = Callable[[Session], bool]
-# Names may begin with a command's word ("Deal & Sons"); other answers cannot, so such words are a new command.
+# Names may begin with a command's word ("Deal & Sons"), so only that word alone is a command; other answers cannot.
 FREE_PIECES = frozenset({"company", "name"})
 CANNOT_READ = (
     "I can read text, files and buttons, but not this yet. Write it in words, for example: <code>deal Acme 12k</code>"
@@ -89,6 +89,8 @@ class Router:
         texts = texts_of(request)
         if incoming.kind is Kind.OTHER:
             return Outcome(Reply(CANNOT_READ), refused=True)
+        if not request.words and request.file is None:
+            return Outcome(Reply(CANNOT_READ), refused=True)
         found = self._resume(session, request) or self._parse(request)
         if found is None:
             if request.pressed and request.words.startswith("answer "):
@@ -105,7 +107,8 @@ class Router:
         if row is None or request.words.startswith("/") or request.file is not None:
             return None
         answer = request.words
-        if row.piece not in FREE_PIECES and not request.pressed and registry.find(answer.split(" ")[0]) is not None:
+        first = answer if row.piece in FREE_PIECES else answer.split(" ")[0]
+        if not request.pressed and registry.find(first) is not None:
             return None
         if request.pressed:
             verb, _, rest = request.words.partition(" ")

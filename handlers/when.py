@@ -1,5 +1,6 @@
 """Times in the words of a command: where they stand, and which hour a bare day means."""
 
+import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from handlers.read.dates import DateReading, read_dates
 
 WORKDAY_START = time(9, 0)
 SNOOZE_WEEK_DAYS = 7
+_LINK = re.compile(r"(?:^| )(?:on|at|by) *$", re.IGNORECASE)  # 'call Jane on', where the day has been cut off
 
 
 def split_at_date(words: str, request: Request) -> tuple[str, str]:
@@ -17,7 +19,8 @@ def split_at_date(words: str, request: Request) -> tuple[str, str]:
     if not readings:
         return "", words.strip()
     start, end = min(reading.span for reading in readings)
-    others = f"{words[:start].strip()} {words[end:].strip(' ,:-')}".strip()
+    before = _LINK.sub("", words[:start])
+    others = f"{before.strip()} {words[end:].strip(' ,:-')}".strip()
     return words[start:end], others
 
 

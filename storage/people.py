@@ -66,7 +66,7 @@ def _make_room(session: Session) -> None:
         session.execute(delete(Stranger).where(col(Stranger.telegram_id).in_(oldest)))
 
 
-def heard_from_stranger(session: Session, telegram_id: int) -> int:
-    """How many messages this uninvited person has sent."""
+def heard_from_stranger(session: Session, telegram_id: int, since: datetime) -> int:
+    """How many messages this uninvited person has sent; none where the last was before `since`."""
     row = session.get(Stranger, telegram_id)
-    return row.messages if row is not None else 0
+    return row.messages if row is not None and row.last_at >= since else 0

@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -36,20 +38,42 @@ def coming(session: Session, actor: Actor, limit: int) -> list[Reminder]:
 
 
 def people_in_reach(session: Session, present: frozenset[int]) -> list[User]:
-    """Active users who can be written to: at Telegram, or because they sit at this terminal."""
+    """Active users who can be written to: at Telegram, or because they sit at this terminal.
+
+    They are locked where the database knows how, so that two planners never count one person's day at once.
+    """
     there = or_(col(User.chat_id).is_not(None), col(User.id).in_(present))
     statement = select(User).where(col(User.active).is_(True), col(User.chat_blocked).is_(False), there)
-    return list(session.exec(statement))
+    return list(session.exec(statement.order_by(col(User.id)).with_for_update(skip_locked=True, key_share=True)))
 
 
-def silent(session: Session, owner_id: int, untouched_since: datetime, limit: int) -> list[Deal]:
+def silent(
+    session: Session, owner_id: int, untouched_since: datetime, free: ColumnElement[bool], limit: int
+) -> list[Deal]:
     """Open deals that nobody has touched since then, the most valuable first."""
-    return list(session.exec(_open_of(owner_id).where(col(Deal.touched_at) <= untouched_since).limit(limit)))
+    old = col(Deal.touched_at) < untouched_since
+    return list(session.exec(_open_of(owner_id).where(old, free).limit(limit)))
 
 
-def overdue(session: Session, owner_id: int, today: date) -> list[Deal]:
+def overdue(session: Session, owner_id: int, today: date, free: ColumnElement[bool]) -> list[Deal]:
     """Open deals past their expected close date, the most valuable first."""
-    return list(session.exec(_open_of(owner_id).where(col(Deal.expected_close) < today)))
+    return list(session.exec(_open_of(owner_id).where(col(Deal.expected_close) < today, free)))
+
+
+def free_for_follow_up(owner_id: int, day: date, start_of_day: datetime) -> ColumnElement[bool]:
+    """The condition that nobody was told of the deal on that local day, and that its owner has not put it off.
+
+    It is put off by a reminder of it that its owner set after a follow-up, to the end of the day for which that is set.
+    """
+    told = exists().where(col(FollowUp.deal_id) == col(Deal.id), col(FollowUp.local_date) == day)
+    put_off = exists().where(
+        col(FollowUp.deal_id) == col(Deal.id),
+        col(Reminder.deal_id) == col(Deal.id),
+        col(Reminder.person_id) == owner_id,
+        col(Reminder.created_at) >= col(FollowUp.planned_at),
+        col(Reminder.due_at) >= start_of_day,
+    )
+    return and_(~told, ~put_off)
 
 
 def _open_of(owner_id: int) -> SelectOfScalar[Deal]:
@@ -60,10 +84,20 @@ def _open_of(owner_id: int) -> SelectOfScalar[Deal]:
     )
 
 
-def planned_on(session: Session, person_id: int, day: date) -> set[int]:
-    """The deals that this person has been reminded of on that day."""
-    statement = select(FollowUp.deal_id).where(FollowUp.person_id == person_id, FollowUp.local_date == day)
-    return set(session.exec(statement))
+def planned_count(session: Session, person_id: int, day: date) -> int:
+    """Of how many deals this person has been told on that day."""
+    mine = (FollowUp.person_id == person_id, FollowUp.local_date == day)
+    return session.exec(select(func.count()).select_from(FollowUp).where(*mine)).one()
+
+
+def decide(session: Session, deal_id: int, day: date, person_id: int, *, reason: str, rank: int, now: datetime) -> bool:
+    """Write down that the person is told of the deal on that day; False where somebody is already."""
+    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
+    row = insert(FollowUp).values(
+        deal_id=deal_id, local_date=day, person_id=person_id, reason=reason, rank=rank, planned_at=now
+    )
+    done = session.execute(row.on_conflict_do_nothing(index_elements=["deal_id", "local_date"]))
+    return bool(getattr(done, "rowcount", 0))
 
 
 def in_doubt(session: Session, person_id: int) -> list[Outbox]:

@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 DOOR = "terminal"
 LEASE = timedelta(seconds=60)
 BATCH = 100
+FIRST_YEAR, LAST_YEAR = 1970, 2500  # Python's calendar ends with 9999, and plans reach ahead
 LARGEST_FILE = 20 * 1024 * 1024
 
 
@@ -65,8 +66,8 @@ class TerminalChat:
             if path.stat().st_size > LARGEST_FILE:
                 raise BadInput("a chat takes files of 20 MB at most; use: crmbot import FILE")
             content = path.read_bytes()
-        except OSError as error:
-            raise BadInput(f"cannot read the file: {error.strerror}") from error
+        except (OSError, ValueError) as error:  # ValueError: a path with NUL in it
+            raise BadInput(f"cannot read the file: {getattr(error, 'strerror', error)}") from error
         self._answer(Kind.FILE, "", file=SentFile(path.name, content))
         return self.take()
 
@@ -76,6 +77,8 @@ class TerminalChat:
             moment = datetime.fromisoformat(iso)
         except ValueError as error:
             raise BadInput(f"not an ISO time: {iso}") from error
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise BadInput(f"the clock can stand in the years {FIRST_YEAR} to {LAST_YEAR}")
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=ZoneInfo(self.house.settings.timezone))
         if not self.house.time.move_to(moment):

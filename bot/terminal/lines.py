@@ -38,7 +38,7 @@ def play_line(chat: TerminalChat, text: str) -> list[Delivered]:
     if verb == "!press":
         return chat.press(rest)
     if verb == "!file":
-        return chat.send_file(Path(rest.strip()).expanduser())
+        return chat.send_file(_path(rest.strip()))
     if verb == "!tick":
         return chat.tick(rest.strip())
     return chat.say(_spoken(text))
@@ -78,6 +78,13 @@ def _keep_document(reply: Reply, folder: Path) -> Path:
     path = folder.resolve() / f"{hashlib.sha256(content).hexdigest()[:8]}-{safe}"
     path.write_bytes(content)
     return path
+
+
+def _path(said: str) -> Path:
+    try:
+        return Path(said).expanduser()
+    except RuntimeError as error:  # ~name of nobody on this machine
+        raise BadInput(f"cannot read the file: {error}") from error
 
 
 def _spoken(text: str) -> str:

@@ -126,8 +126,8 @@ def team_of(session: Session, actor: Actor) -> Team | None:
 
 def _to_bind(session: Session, actor: Actor, name: str) -> User:
     user = people.by_name(session, name)
-    hidden = actor.role is Role.MANAGER and user is not None and user.team_id != actor.team_id
-    if user is None or hidden:
+    above = actor.role is Role.MANAGER and user is not None and (user.role, user.team_id) != (Role.REP, actor.team_id)
+    if user is None or above or not user.active:
         raise NotFound("nobody of that name is known; leave the name out to invite someone new", name=name)
     if user.telegram_id is not None:
         raise BadInput("this person has a chat already", name=name)

@@ -6,8 +6,8 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from storage import audit, restore
-from storage.tables import Change
-from storage.words import Actor, BadInput, NotFound, Role
+from storage.tables import Audit, Change
+from storage.words import Actor, BadInput, Changed, NotFound, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,10 @@ def undo(session: Session, actor: Actor, change_id: int | None, now: datetime) -
     if change.undone_at is not None:
         raise BadInput("this is undone already")
     assert change.id is not None
-    rows = restore.take_back(session, change.id)
+    try:
+        rows = restore.take_back(session, change.id)
+    except Changed as changed:
+        raise Changed(_why(session, actor, change.id, changed)) from changed
     change.undone_at = now
     session.add(change)
     own = audit.current(session)
@@ -40,6 +43,26 @@ def undo(session: Session, actor: Actor, change_id: int | None, now: datetime) -
         session.add(mine)
     session.flush()
     return Undone(change.command, rows, change.at)
+
+
+def _why(session: Session, actor: Actor, change_id: int, changed: Changed) -> str:
+    """By whom the row was changed since: what can be done about it depends on that."""
+    table, row = changed.facts["table"], changed.facts["row"]
+    if not table:
+        return "later records hang on this by now; undo those first"
+    statement = (
+        select(Change)
+        .join(Audit, col(Audit.change_id) == col(Change.id))
+        .where(Audit.table_name == table, Audit.row_id == row)
+        .order_by(col(Audit.id).desc())
+        .limit(1)
+    )
+    last = session.exec(statement).one()
+    if last.id == change_id:  # nobody: the reminder was planned by the clock
+        return "this has come already; press Done under it, or snooze it"
+    if last.person_id == actor.user_id:
+        return f'you have changed it since; undo that first: "{last.command[:60]}"'
+    return "someone has changed it since"
 
 
 def _latest(session: Session, actor: Actor) -> Change | None:

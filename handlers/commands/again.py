@@ -4,15 +4,17 @@ from sqlmodel import Session
 
 from crm_engine.services.reminders import send_again
 from handlers.command import Command, Reply, Request
+from handlers.pick import row_number
 from handlers.show.texts import Texts
 from storage.words import NotFound
 
 
 def run(session: Session, request: Request) -> None:
     """Read the outbox row's number, as the button gives it."""
-    if not request.words.isdecimal():
+    number = row_number(request.words)
+    if number is None:
         raise NotFound("there is nothing to send again")
-    send_again(session, request.actor, int(request.words), request.now)
+    send_again(session, request.actor, number, request.now)
 
 
 def show(_nothing: None, texts: Texts) -> Reply:

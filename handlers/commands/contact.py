@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from crm_engine.services.contacts import ContactCard, NewContact, card_of, log_contact
 from handlers.command import Button, Command, Missing, Reply, Request
+from handlers.pick import marked_number
 from handlers.read.contacts import read_contact_fields
 from handlers.show.texts import Html, Texts
 from storage import customers
@@ -11,8 +12,8 @@ from storage import customers
 
 def run(session: Session, request: Request) -> ContactCard:
     """Read 'Jane Doe jane@acme.com +49... Acme' and keep it; '#7' shows a contact that is there."""
-    if request.words.startswith("#") and request.words[1:].isdecimal():
-        return card_of(session, request.actor, int(request.words[1:]))
+    if (number := marked_number(request.words)) is not None:
+        return card_of(session, request.actor, number)
     known = [name for _id, name in customers.visible_companies(session, request.actor)]
     said = read_contact_fields(request.words, names=known)
     name = request.answers.get("name") or said.name
@@ -25,6 +26,8 @@ def run(session: Session, request: Request) -> ContactCard:
 def show(card: ContactCard, texts: Texts) -> Reply:
     """The contact's card."""
     heading = {"added": "Contact added: ", "updated": "Contact updated: "}.get(card.event, "")
+    if card.event and not card.change:
+        heading = "Nothing new, I have this already: "
     place = " · ".join(part for part in (card.role, card.company) if part)
     lines = [texts("{heading}<b>{name}</b>", heading=heading, name=card.name), texts("{place}", place=place)]
     lines += [texts("✉ {email}", email=email) for email in card.emails]

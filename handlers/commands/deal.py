@@ -8,6 +8,7 @@ from crm_engine.services.deal_cards import DealCard, card_of
 from crm_engine.services.deals import NewDeal, log_deal
 from handlers.asking import ask_day, ask_one_of, asking_for
 from handlers.command import Command, Missing, Request
+from handlers.pick import marked_number
 from handlers.read.deal_words import DealWords, read_deal
 from handlers.read.money import minor_units, read_amount
 from handlers.show.cards import show_deal
@@ -17,8 +18,8 @@ from storage.words import LEAD_SOURCES, BadInput
 
 def run(session: Session, request: Request) -> DealCard:
     """Read 'Acme 12k close 15 Dec product "GTX Pro" source Referral' and log it; '#12' shows a deal that is there."""
-    if request.words.startswith("#") and request.words[1:].isdecimal():
-        return card_of(session, request.actor, int(request.words[1:]))
+    if (number := marked_number(request.words)) is not None:
+        return card_of(session, request.actor, number)
     said = read_deal(request.words)
     company = request.answers.get("company") or said.company
     if not company:
@@ -60,10 +61,11 @@ def _product(session: Session, request: Request, said: DealWords) -> str | None:
     name = request.answers.get("product") or said.fields.get("product")
     if not name:
         return None
-    names = [(product.name, product.name) for product in deals.products(session)]
+    names = {str(product.id): product.name for product in deals.products(session)}
     if not names:
         raise BadInput("there is no product list yet; leave the product out, or import a list first")
-    return ask_one_of("product", name, names, f'There is no product "{name[:60]}". Which one is it?')
+    pairs = [(label, number) for number, label in names.items()]
+    return names[ask_one_of("product", name, pairs, f'There is no product "{name[:60]}". Which one is it?')]
 
 
 def _source(request: Request, said: DealWords) -> str | None:

@@ -1,36 +1,53 @@
 """/deals: the open deals."""
 
+from dataclasses import dataclass
+
 from sqlmodel import Session
 
 from crm_engine.services.deal_cards import DealCard, open_deals
 from handlers.command import Button, Command, Reply, Request
 from handlers.show.labels import NO_COMPANY, deal_label, shorten
 from handlers.show.texts import Texts, short_money
+from storage.words import Role
 
 SHOWN = 10
 
 
-def run(session: Session, request: Request) -> list[DealCard]:
+@dataclass(frozen=True, slots=True)
+class OpenDeals:
+    """The first open deals, and whether there are more; the owners are told where they can be others."""
+
+    cards: list[DealCard]
+    more: bool
+    own: bool
+
+
+def run(session: Session, request: Request) -> OpenDeals:
     """The open deals that the person sees, the latest touched first."""
-    return open_deals(session, request.actor, limit=SHOWN)
+    found = open_deals(session, request.actor, limit=SHOWN + 1)
+    return OpenDeals(found[:SHOWN], len(found) > SHOWN, request.actor.role is Role.REP)
 
 
-def show(deals: list[DealCard], texts: Texts) -> Reply:
+def show(found: OpenDeals, texts: Texts) -> Reply:
     """A line a deal, and a button each that opens its card."""
-    if not deals:
+    if not found.cards:
         return Reply(texts("No open deals. Write one down: <code>deal Acme 12k</code>"))
-    lines = [
-        texts(
-            "#{id} <b>{company}</b> {amount} · {stage}",
-            id=deal.id,
-            company=shorten(deal.company or NO_COMPANY, 24),
-            amount=short_money(deal.amount, deal.currency) if deal.amount is not None else "–",
-            stage=deal.stage,
-        )
-        for deal in deals
-    ]
-    heading = texts("Your open deals, the latest touched first:") if deals else ""
-    return Reply("\n".join([heading, *lines]), [[Button(deal_label(deal), f"deal #{deal.id}")] for deal in deals[:5]])
+    lines = [_line(deal, texts, own=found.own) for deal in found.cards]
+    heading = f"{'Your' if found.own else 'The'} open deals, the latest touched first:"
+    foot = ["… and more: <code>find</code> looks for one, /pipeline counts all."] if found.more else []
+    buttons = [[Button(deal_label(deal), f"deal #{deal.id}")] for deal in found.cards[:5]]
+    return Reply("\n".join([heading, *lines, *foot]), buttons)
+
+
+def _line(deal: DealCard, texts: Texts, *, own: bool) -> str:
+    return texts(
+        "#{id} <b>{company}</b> {amount} · {stage}{owner}",
+        id=deal.id,
+        company=shorten(deal.company or NO_COMPANY, 24),
+        amount=short_money(deal.amount, deal.currency) if deal.amount is not None else "–",
+        stage=deal.stage,
+        owner="" if own else f" · {deal.owner}",
+    )
 
 
 COMMAND = Command("deals", help="Your open deals", example="deals", run=run, show=show)

@@ -6,6 +6,7 @@ from crm_engine.services import follow_ups, reminders
 from crm_engine.services.deal_cards import DealCard
 from crm_engine.services.reminders import ReminderCard
 from handlers.command import Command, Reply, Request
+from handlers.pick import row_number
 from handlers.show.cards import show_deal
 from handlers.show.reminders import show_reminder
 from handlers.show.texts import Texts
@@ -14,12 +15,13 @@ from storage.words import BadInput
 
 def run(session: Session, request: Request) -> ReminderCard | DealCard:
     """Read 'reminder 7' or 'deal 12'."""
-    kind, _, number = request.words.partition(" ")
-    if kind not in ("reminder", "deal") or not number.isdecimal():
+    kind, _, rest = request.words.partition(" ")
+    number = row_number(rest)
+    if kind not in ("reminder", "deal") or number is None:
         raise BadInput("press Done under a reminder, or see /reminders")
     if kind == "reminder":
-        return reminders.finish(session, request.actor, int(number))
-    return follow_ups.finish(session, request.actor, int(number), request.now)
+        return reminders.finish(session, request.actor, number)
+    return follow_ups.finish(session, request.actor, number, request.now)
 
 
 def show(done: ReminderCard | DealCard, texts: Texts) -> Reply:

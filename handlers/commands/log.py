@@ -6,7 +6,7 @@ from crm_engine.services.activities import ActivityLogged, log_activity
 from crm_engine.services.deal_cards import card_of
 from handlers.asking import ask_one_of
 from handlers.command import Button, Command, Reply, Request
-from handlers.pick import pick_company
+from handlers.pick import marked_number, pick_company
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts
 from storage import deals
@@ -14,22 +14,29 @@ from storage.words import ActivityKind, NotFound
 
 KINDS = [(kind.value.capitalize(), kind.value) for kind in ActivityKind]
 SHOWN = 200
+# How people say the kinds.
+SAID = {
+    **dict.fromkeys(("called", "phoned", "phone", "rang"), "call"),
+    **dict.fromkeys(("met", "meet"), "meeting"),
+    **dict.fromkeys(("mail", "mailed", "emailed", "e-mail"), "email"),
+    **dict.fromkeys(("visited",), "visit"),
+    **dict.fromkeys(("wrote", "texted", "text", "chat"), "message"),
+}
 
 
 def run(session: Session, request: Request) -> ActivityLogged:
     """Read 'call Acme talked to Jane'; a missing kind or company is asked for."""
     first, _, rest = request.words.partition(" ")
     said = request.answers.get("kind") or first
-    kind = ActivityKind(ask_one_of("kind", said, KINDS, "What was it?"))
-    words = rest if first.casefold().startswith(kind.value[:4]) or not request.answers.get("kind") else request.words
-    return write_down(session, request, kind, words)
+    kind = ActivityKind(ask_one_of("kind", SAID.get(said.casefold(), said), KINDS, "What was it?"))
+    named = not request.answers.get("kind") or first.casefold()[:4] == kind.value[:4]  # 'calling Acme' names it too
+    return write_down(session, request, kind, rest if named else request.words)
 
 
 def write_down(session: Session, request: Request, kind: ActivityKind, words: str) -> ActivityLogged:
     """Log an activity of one kind about the deal or the company that the words begin with."""
     first, _, rest = words.partition(" ")
-    if first.startswith("#") and first[1:].isdecimal():
-        deal_id = int(first[1:])
+    if (deal_id := marked_number(first)) is not None:
         card_of(session, request.actor, deal_id)
         deal = deals.visible(session, request.actor, deal_id)
         if deal is None or deal.company_id is None:

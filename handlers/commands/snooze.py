@@ -6,6 +6,7 @@ from crm_engine.services import follow_ups, reminders
 from crm_engine.services.reminders import ReminderCard
 from handlers.asking import ask_moment, asking_for
 from handlers.command import Command, Missing, Request
+from handlers.pick import row_number
 from handlers.show.reminders import SNOOZES, show_reminder
 from handlers.when import at_working_hour, snoozed_until
 from storage.words import NotFound
@@ -27,8 +28,9 @@ def run(session: Session, request: Request) -> ReminderCard:
 
 def _parts(session: Session, request: Request) -> tuple[str, int, str]:
     words = request.words.split(" ")
-    if len(words) >= 2 and words[0] in ("reminder", "deal") and words[1].isdecimal():
-        kind, number, when = words[0], int(words[1]), " ".join(words[2:])
+    named = row_number(words[1]) if len(words) >= 2 and words[0] in ("reminder", "deal") else None
+    if named is not None:
+        kind, number, when = words[0], named, " ".join(words[2:])
     else:
         coming = reminders.coming(session, request.actor, 1)
         if not coming:

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from crm_engine.services.undo import Undone, undo
 from handlers.command import Command, Reply, Request
+from handlers.pick import row_number
 from handlers.show.labels import shorten
 from handlers.show.texts import Texts
 from storage.words import BadInput
@@ -11,10 +12,10 @@ from storage.words import BadInput
 
 def run(session: Session, request: Request) -> Undone:
     """Take back the change that the button names, or the person's last one."""
-    word = request.words.removeprefix("#")
-    if word and not word.isdecimal():
+    change_id = row_number(request.words)
+    if request.words and change_id is None:
         raise BadInput("write /undo alone to take back your last message")
-    return undo(session, request.actor, int(word) if word else None, request.now)
+    return undo(session, request.actor, change_id, request.now)
 
 
 def show(undone: Undone, texts: Texts) -> Reply:
