@@ -5,6 +5,7 @@ Source: Fader & Hardie (2013), The Gamma-Gamma Model of Monetary Value, equation
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -77,7 +78,7 @@ def fit_spend(orders: ArrayLike, mean_amount: ArrayLike, weights: ArrayLike | No
     x, z, w = count[used], mean[used], weight[used]
     unit = float(w @ z / w.sum())
 
-    peak = climb(lambda params: _log_likelihood(params, x, z / unit, w), [(1.0, 2.0, 1.0), (6.0, 4.0, 0.5)], w.sum())
+    peak = climb(_likelihood(x, z / unit, w), [(2.0, 3.0, 1.0)], float(w.sum()))
     p, q, gamma = (float(value) for value in peak.params)
     # An amount in another unit shifts the log density by the unit's log, once a customer.
     total = float(peak.log_likelihood - w.sum() * np.log(unit))
@@ -86,23 +87,29 @@ def fit_spend(orders: ArrayLike, mean_amount: ArrayLike, weights: ArrayLike | No
     return SpendFit({"p": p, "q": q, "gamma": gamma * unit}, total, not why, why, usable, mean)
 
 
-def _log_likelihood(params: Floats, x: Floats, z: Floats, w: Floats) -> tuple[float, Floats]:
-    p, q, gamma = params
-    both = np.log(gamma + x * z)
-    total = (
-        gammaln(p * x + q)
-        - gammaln(p * x)
-        - gammaln(q)
-        + q * np.log(gamma)
-        + (p * x - 1) * np.log(z)
-        + p * x * np.log(x)
-        - (p * x + q) * both
-    )
-    level = digamma(p * x + q)
-    by_p = x * (level - digamma(p * x) + np.log(z) + np.log(x) - both)
-    by_q = level - digamma(q) + np.log(gamma) - both
-    by_gamma = q / gamma - (p * x + q) / (gamma + x * z)
-    return float(w @ total), np.array([w @ by_p, w @ by_q, w @ by_gamma])
+def _likelihood(x: Floats, z: Floats, w: Floats) -> Callable[[Floats], tuple[float, Floats]]:
+    """The log likelihood and its gradient by (p, q, gamma). Gamma functions are taken once a count, not a customer."""
+    counts, place = np.unique(x, return_inverse=True)
+    standing = np.bincount(place, weights=w)
+    total, money, wx = float(w.sum()), x * z, w * x
+    logs = float(wx @ (np.log(z) + np.log(x)))
+    constant = float(w @ np.log(z))
+
+    def score(params: Floats) -> tuple[float, Floats]:
+        p, q, gamma = params
+        both = np.log(gamma + money)
+        w_both, wx_both = float(w @ both), float(wx @ both)
+        by_count = gammaln(p * counts + q) - gammaln(p * counts)
+        height = standing @ by_count + total * (q * np.log(gamma) - gammaln(q)) + p * logs - constant
+        height -= p * wx_both + q * w_both
+        level = digamma(p * counts + q)
+        by_p = (standing * counts) @ (level - digamma(p * counts)) + logs - wx_both
+        by_q = standing @ level + total * (np.log(gamma) - digamma(q)) - w_both
+        share = 1 / (gamma + money)
+        by_gamma = total * q / gamma - p * float(wx @ share) - q * float(w @ share)
+        return float(height), np.array([by_p, by_q, by_gamma])
+
+    return score
 
 
 def _what_is_wrong(on_edge: tuple[int, ...], q: float) -> str:
