@@ -77,12 +77,12 @@ def _said(reading: DateReading) -> str:
 def _latency(texts: list[str]) -> str:
     spent = []
     for text in texts * 5:
-        begin = time.perf_counter()
+        begin = time.process_time()
         read_amounts(text)
         read_dates(text, NOW)
-        spent.append(1000 * (time.perf_counter() - begin))
+        spent.append(1000 * (time.process_time() - begin))
     spent.sort()
-    return f"latency of both: median {spent[len(spent) // 2]:.2f} ms, p95 {spent[int(len(spent) * 0.95)]:.2f} ms"
+    return f"processor time of both: median {spent[len(spent) // 2]:.2f} ms, p95 {spent[int(len(spent) * 0.95)]:.2f} ms"
 
 
 if __name__ == "__main__":

@@ -109,6 +109,8 @@ def _word_clock(reader: Reader, place: int) -> tuple[Clock, int] | None:
             return _halved(reader, value // 60 or 12, value % 60, joint + 2, "minute")
     if said == "half" and (hour := _hour(reader, place + 1)) and 1 <= hour <= 12 and reader.word(place + 2) in _GOES_ON:
         return _halved(reader, hour, 30, place + 2, "minute")
+    if spoken := _spoken_clock(reader, place):
+        return spoken
     hour = _hour(reader, place)
     if hour and (
         end := reader.says(place + 1, "o'clock")
@@ -138,6 +140,22 @@ def _hour(reader: Reader, place: int) -> int | None:
         return int(said) if 1 <= int(said) <= 23 else None
     value = NUMBERS.get(said, 0)
     return value if 1 <= value <= 12 else None
+
+
+def _spoken_clock(reader: Reader, place: int) -> tuple[Clock, int] | None:
+    """two pm, ten thirty, six fifteen am: hours in words, with their minutes or half of the day."""
+    hour = _hour(reader, place) if reader.kind(place) == "word" else None
+    if hour is None:
+        return None
+    said = reader.word(place + 1)
+    minute = 45 if reader.says(place + 1, "forty five") else {"thirty": 30, "fifteen": 15}.get(said, 0)
+    end = place + 1 + (0 if not minute else 2 if minute == 45 else 1)
+    half = {"am": 0, "pm": 12}.get(reader.word(end))
+    if half is not None:
+        return Clock(hour % 12 + half, minute, True, True, "minute" if minute else "hour"), end + 1
+    if not minute or not _may_end(reader, end):
+        return None
+    return Clock(hour, minute, False, reader.word(place - 1) in _AT), end
 
 
 def _written_hour(reader: Reader, place: int) -> tuple[Clock, int] | None:

@@ -89,6 +89,8 @@ def month_and_day(reader: Reader, place: int) -> Found | None:
     """20 April, the 20th of April 2026, April 20, Apr 20th."""
     start = reader.skip(place, "the")
     day = _day_number(reader, start)
+    if day is not None and (several := _several_days(reader, start, day)):
+        return several
     if day is not None:
         month = reader.skip(start + 1, "of", "-", "day")
         name = reader.skip(month, ".")
@@ -110,6 +112,19 @@ def month_and_day(reader: Reader, place: int) -> Found | None:
         days = [add_days(first, 7 * (day - 1)), nth_weekday(first, 0, day)]
         return Found(tuple(Day(one) for one in dict.fromkeys(days) if one), after + 2)
     return _with_year(reader, MONTHS[reader.word(start)], day, after + 1)
+
+
+def _several_days(reader: Reader, place: int, day: int) -> Found | None:
+    """15-16 April begins on the first of the two; 15 or 16 April is two readings."""
+    joint, second = reader.word(place + 1), _day_number(reader, place + 2)
+    month = reader.skip(place + 3, "of")
+    if joint not in ("-", "to", "or", "and") or second is None or second <= day or reader.word(month) not in MONTHS:
+        return None
+    first = _with_year(reader, MONTHS[reader.word(month)], day, month + 1)
+    other = _with_year(reader, MONTHS[reader.word(month)], second, month + 1)
+    if first is None or other is None or joint in ("-", "to"):
+        return first
+    return Found(first.days + other.days, first.end)
 
 
 def _is_other_number(reader: Reader, number: int, month: int) -> bool:

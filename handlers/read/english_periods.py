@@ -70,6 +70,8 @@ def period_at(reader: Reader, place: int, within: bool = False) -> Period | None
         end = start + 2
         if shift == 1 and (further := reader.says(end, "after next")):
             shift, end = 2, further
+        if unit == "year" and reader.word(end) == "in" and reader.word(end + 1) in MONTHS:
+            return Period(date(reader.today.year + shift, MONTHS[reader.word(end + 1)], 1), "month", end + 2)
         return Period(PERIOD_STARTS[unit](reader.today, shift), unit, end)
     unit_at = reader.skip(start, "the")
     said = PERIOD_UNITS.get(reader.word(unit_at))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.read.dates import read_date, read_dates, read_period
@@ -42,6 +42,7 @@ def step_until(start: date, weekday: int, past_sunday: bool = False) -> date:
     return day
 
 
+@settings(deadline=None)
 @given(MOMENTS, ZONES, st.integers(0, 6))
 def test_a_weekday_is_the_coming_one(moment: datetime, zone: ZoneInfo, weekday: int) -> None:
     now = moment.replace(tzinfo=zone)
@@ -51,6 +52,7 @@ def test_a_weekday_is_the_coming_one(moment: datetime, zone: ZoneInfo, weekday: 
     assert read_dates(f"星期{CHINESE_NAMES[weekday]}打电话", now)[0].start.date() == expected
 
 
+@settings(deadline=None)
 @given(MOMENTS, ZONES, st.integers(0, 6))
 def test_a_weekday_after_next_is_next_weeks_with_this_weeks_as_second_reading(
     moment: datetime, zone: ZoneInfo, weekday: int
@@ -64,6 +66,7 @@ def test_a_weekday_after_next_is_next_weeks_with_this_weeks_as_second_reading(
     assert read_dates(f"下周{CHINESE_NAMES[weekday]}", now)[0].start.date() == following
 
 
+@settings(deadline=None)
 @given(MOMENTS, ZONES, st.integers(1, 400), st.sampled_from([("days", 1), ("weeks", 7), ("fortnights", 14)]))
 def test_days_and_weeks_away_keep_the_calendar(
     moment: datetime, zone: ZoneInfo, count: int, unit: tuple[str, int]
@@ -77,6 +80,7 @@ def test_days_and_weeks_away_keep_the_calendar(
     assert reading.start.tzinfo is zone
 
 
+@settings(deadline=None)
 @given(MOMENTS, ZONES, st.integers(1, 2000))
 def test_minutes_away_run_on_the_real_clock(moment: datetime, zone: ZoneInfo, minutes: int) -> None:
     now = moment.replace(tzinfo=zone, second=0, microsecond=0)
@@ -86,6 +90,7 @@ def test_minutes_away_run_on_the_real_clock(moment: datetime, zone: ZoneInfo, mi
     assert reading.start.astimezone(UTC) - now.astimezone(UTC) == timedelta(minutes=minutes)
 
 
+@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.integers(0, 23), st.integers(0, 59), ZONES)
 def test_an_iso_time_comes_back_where_the_clock_shows_it(day: date, hour: int, minute: int, zone: ZoneInfo) -> None:
     now = datetime(2026, 3, 11, 10, tzinfo=zone)
@@ -123,6 +128,7 @@ next last this friday monday week month q2 end of mid the 20th may 3/4 31.2. at 
 WORDS = SAID.split()
 
 
+@settings(deadline=None)
 @given(
     st.text()
     | st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
@@ -180,8 +186,8 @@ def test_an_ordinary_sentence_takes_a_millisecond_or_so() -> None:
     now = datetime(2026, 3, 11, 10, tzinfo=BERLIN)
     spent = []
     for _ in range(200):
-        begin = time.perf_counter()
+        begin = time.process_time()
         read_dates("sold 20 seats to Acme for 12.5k, follow up next tue 9am and again in 3 weeks", now)
-        spent.append(time.perf_counter() - begin)
+        spent.append(time.process_time() - begin)
 
-    assert sorted(spent)[len(spent) // 2] < 0.003
+    assert sorted(spent)[190] < 0.003

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.read.durations import read_delay, read_hours
@@ -76,6 +76,7 @@ def test_a_thousand_hours_are_the_most() -> None:
     assert refusal.value.facts["reason"] == "too_large"
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet="0123456789.,:hmdw 半小时个天ana"))
 def test_any_text_is_a_duration_or_refused(text: str) -> None:
     with suppress(BadInput):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.read.money import CURRENCIES, EXPONENTS, major_units, minor_units, read_amount, read_amounts
@@ -168,6 +168,7 @@ def test_minor_units_refuse_what_the_currency_cannot_hold(value: str, currency: 
     assert refusal.value.facts["reason"] == reason
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**15), st.sampled_from(sorted(CURRENCIES)))
 def test_minor_and_major_units_are_inverses(units: int, currency: str) -> None:
     value = major_units(units, currency)

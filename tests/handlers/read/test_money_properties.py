@@ -5,7 +5,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handlers.read.money import read_amount, read_amounts
@@ -38,6 +38,7 @@ STYLES = {
 }
 
 
+@settings(deadline=None)
 @given(
     CENTS,
     st.sampled_from(sorted(STYLES)),
@@ -54,6 +55,7 @@ def test_an_amount_survives_every_style(cents: int, style: str, before: str, aft
     assert text[slice(*amount.span)] == text
 
 
+@settings(deadline=None)
 @given(CENTS)
 def test_fullwidth_digits_are_digits(cents: int) -> None:
     wide = str(cents).translate({ord("0") + digit: ord("０") + digit for digit in range(10)})
@@ -61,6 +63,7 @@ def test_fullwidth_digits_are_digits(cents: int) -> None:
     assert read_amount(wide).value == cents
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 9999),
     st.sampled_from([("k", 3), ("m", 6), (" grand", 3), (" lakh", 5), (" crore", 7), ("万", 4), ("亿", 8), ("bn", 9)]),
@@ -71,6 +74,7 @@ def test_a_magnitude_multiplies_exactly(tenths: int, magnitude: tuple[str, int])
     assert read_amount(f"{Decimal(tenths) / 10}{word}").value == Decimal(tenths) * Decimal(10) ** (power - 1)
 
 
+@settings(deadline=None)
 @given(st.integers(2, 500), st.integers(100, 99_999))
 def test_a_count_times_a_price_is_one_amount(count: int, price: int) -> None:
     assert [amount.value for amount in read_amounts(f"{count} x {price}")] == [count * price]
@@ -80,6 +84,7 @@ def test_a_count_times_a_price_is_one_amount(count: int, price: int) -> None:
 ODD = "0123456789.,'-–~%$€¥kKmMxX×@#/:()\"“” \n\u202f万亿千百十一二两半几多元块个台每到至第年月日"
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet=ODD, max_size=60))
 @example("1" * 5000)
 @example("İ12k")

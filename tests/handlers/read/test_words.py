@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.read.words import clean, fields, split, unquote
@@ -71,6 +71,7 @@ def test_what_nobody_sees_is_taken_out(text: str, seen: str) -> None:
     assert clean(text) == seen
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(alphabet="\u200d\u200b👩🚀🏽\ufe0fa \"“”'\n\x00"))
 def test_a_clean_text_is_clean(text: str) -> None:
     cleaned = clean(text)
@@ -81,6 +82,7 @@ def test_a_clean_text_is_clean(text: str) -> None:
     cleaned.encode()
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_splitting_and_fields_take_any_text(text: str) -> None:
     positional, values = fields(text, KEYWORDS)
@@ -90,6 +92,7 @@ def test_splitting_and_fields_take_any_text(text: str) -> None:
     assert all(word.strip() == word and word for word in split(text))
 
 
+@settings(deadline=None)
 @given(st.lists(st.from_regex(r"[a-z&.]{1,8}( [a-z&.]{1,8}){0,3}", fullmatch=True), max_size=6))
 def test_quoted_words_come_back_from_splitting(words: list[str]) -> None:
     assert split(" ".join(f'"{word}"' for word in words)) == words
