@@ -18,7 +18,7 @@ FIRST_DAY = pd.Timestamp("2017-06-19")
 
 
 def read_maven(folder: Path) -> pd.DataFrame:
-    """The Maven pipeline with the columns of forecast_deals; `account` is blank only for open deals, which tells their end."""
+    """The Maven pipeline as forecast_deals reads it. Beware: `account` is blank only for open deals."""
     raw = pd.read_csv(folder / "crm" / "maven_sales_pipeline.csv", parse_dates=["engage_date", "close_date"])
     return pd.DataFrame(
         {
@@ -35,7 +35,7 @@ def read_maven(folder: Path) -> pd.DataFrame:
 
 
 def ask_weekly(deals: pd.DataFrame, days: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Answers on weekly days, (dates) rows by method with what came; and one row an open deal and date, with its chance."""
+    """Answers on weekly days, one row a day with what came; and one row an open deal and day, with its chance."""
     window = pd.Timedelta(days=days)
     rows, chances = [], []
     for as_of in pd.date_range(FIRST_DAY, deals["closed_on"].max() - window, freq="7D"):
@@ -75,11 +75,13 @@ def report(deals: pd.DataFrame, days: int) -> None:
     for method in table.columns.drop(["came", "inside", "width", "seconds"]):
         error = (table[method] - table["came"]).abs().sum() / table["came"].where(table[method].notna()).sum()
         print(f"  {method:<15} WAPE {error:7.1%}")
-    print(f"  80 % range: held {table['inside'].mean():.0%}, width {table['width'].median():.0%} of the answer (median)")
+    width = table["width"].median()
+    print(f"  80 % range: held {table['inside'].mean():.0%}, median width {width:.0%} of the answer")
     base = dated["won"].mean()
     guess = -(base * np.log(base) + (1 - base) * np.log(1 - base))
     print(f"  win within {days} days, dated open deals: log loss {log_loss(dated):.3f}, their base rate {guess:.3f}")
-    print(f"  CPU of one answer with its backtest: median {table['seconds'].median():.2f} s, most {table['seconds'].max():.2f}")
+    cpu = table["seconds"]
+    print(f"  CPU of one answer with its backtest: median {cpu.median():.2f} s, most {cpu.max():.2f}")
 
 
 def main() -> int:

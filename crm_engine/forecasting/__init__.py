@@ -2,6 +2,7 @@
 
 from crm_engine.forecasting.deal_forecast import forecast_deals
 from crm_engine.forecasting.deal_results import DealBacktest, PipelineForecast
+from crm_engine.forecasting.deal_win import win_probability
 from crm_engine.forecasting.results import SeriesBacktest, SeriesForecast
 from crm_engine.forecasting.series import forecast_series
 
@@ -12,4 +13,5 @@ __all__ = [
     "SeriesForecast",
     "forecast_deals",
     "forecast_series",
+    "win_probability",
 ]

@@ -9,8 +9,9 @@ from crm_engine.forecasting.deal_known import Days, Floats
 
 COMBINATION = len(METHODS)
 NAMES = (*METHODS, "combination")
-POWER = 2.0
-PRIOR_WINDOWS = 1.0
+POWER = 4.0
+PRIOR_WINDOWS = 0.3
+CLEAR_WIN = 0.5
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ class Choice:
 def choose(trial: Trial) -> Choice:
     """Walk through the origins; on each, weigh and choose by the origins whose windows had ended by then.
 
-    The combination weighs a method by its WAPE to the power -2. The answer is the one of the methods and the
-    combination with the least WAPE; WAPEs are shrunk to their mean by one window's worth of doubt. Before any window
-    has ended, the combination weighs all methods alike and answers.
+    The combination weighs a method by its WAPE to the power -4 and answers, unless the WAPE of one method was less than
+    half its own: then that method answers. WAPEs are shrunk to their mean by a third of a window's worth of doubt.
+    Before any window has ended, the combination weighs all methods alike.
     """
     size = len(trial.grid)
     forecasts = np.column_stack([trial.forecasts, np.full(size, np.nan)])
@@ -79,4 +80,4 @@ def _best(trial: Trial, past: slice, forecasts: Floats, place: int) -> int:
     if past.stop == 0:
         return COMBINATION
     wape = np.where(np.isfinite(forecasts[place]), past_wape(trial, past, forecasts), np.inf)
-    return COMBINATION if wape[COMBINATION] <= wape.min() else int(wape.argmin())
+    return int(wape.argmin()) if wape.min() < CLEAR_WIN * wape[COMBINATION] else COMBINATION

@@ -9,6 +9,7 @@ from crm_engine.forecasting.deal_known import Days, Floats, KnownDeals
 LONGEST_AGE = 1825
 SHORTEST_BAND = 7
 PRIOR_ENDS = 1.0
+SHARE_DOUBT = 10.0
 FIRST_GUESS = 1 / 90
 LEAST = 1e-6
 
@@ -34,6 +35,13 @@ class AgeHazard:
             alive *= 1 - self.end[at]
         return np.clip(won, LEAST, 1 - LEAST)[place]
 
+    def won_ever(self, age: Days) -> Floats:
+        """P(won at any later age) of deals open at these ages (n,), -1 for a new deal; strictly between 0 and 1."""
+        future = np.zeros(LONGEST_AGE + 1)
+        for at in range(LONGEST_AGE - 1, -1, -1):
+            future[at] = self.win[at] + (1 - self.end[at]) * future[at + 1]
+        return np.clip(future[np.clip(age, -1, LONGEST_AGE - 1) + 1], LEAST, 1 - LEAST)
+
     def won_by_age(self, days: int) -> Floats:
         """P(won by age a) of a new deal for a = 0 .. days - 1: the Aalen-Johansen estimate from these hazards."""
         alive = np.concatenate([[1.0], np.cumprod(1 - self.end)[:-1]])
@@ -58,7 +66,8 @@ def fit_age_hazard(known: KnownDeals) -> AgeHazard:
     A deal is at risk from the age at which the record starts (delayed entry) to its end or to the day (censored). A
     band is at least a week, wider where few deals have closed. One band covers every age beyond the oldest that ever
     closed: its rate is (0 + 1) / (days at risk there + 1 / overall rate), near nothing where many deals have grown so
-    old, the overall rate where none has. Deals without a creation date have no age and are left out. Source:
+    old, the overall rate where none has. Deals without a creation date have no age and are left out.
+    The share won among the ends of a band is shrunk to the overall share by ten ends. Source:
     Kalbfleisch & Prentice, The Statistical Analysis of Failure Time Data, 2nd ed., 8.2 (competing risks, grouped).
     """
     rows = known.dated
@@ -86,6 +95,6 @@ def _banded(at_risk: Floats, ends: Floats, wins: Floats, oldest: int) -> AgeHaza
     overall = (ended.sum() + PRIOR_ENDS) / (inside + PRIOR_ENDS / FIRST_GUESS)
     rate = (ended + PRIOR_ENDS) / (exposure + PRIOR_ENDS / overall)
     share_won = (won.sum() + 1.0) / (ended.sum() + 2.0)
-    win_rate = rate * (won + PRIOR_ENDS * share_won) / (ended + PRIOR_ENDS)
+    win_rate = rate * (won + SHARE_DOUBT * share_won) / (ended + SHARE_DOUBT)
     spread = np.diff(np.append(edges, LONGEST_AGE))
     return AgeHazard(np.repeat(win_rate, spread), np.repeat(np.minimum(rate, 0.95), spread), oldest)

@@ -54,9 +54,9 @@ def quarter_naive(known: KnownDeals, days: int) -> float:
 def quarter_shape(known: KnownDeals, days: int) -> float:
     """Revenue of the last 91 days, times the share of a quarter's revenue that such a window held in past quarters.
 
-    The share is the mean over up to eight past quarters (91 days each, counted back from the day), shrunk to the window's
-    share of the days by half a quarter's worth of doubt. Whole quarters inside a longer window bring the last 91 days'
-    revenue each. NaN while the record is shorter than a quarter.
+    The share is the mean over up to eight past quarters (91 days each, counted back from the day), shrunk to the
+    window's share of the days by half a quarter's worth of doubt. Whole quarters inside a longer window bring the last
+    91 days' revenue each. NaN while the record is shorter than a quarter.
     """
     whole, rest = divmod(days, QUARTER)
     shares = [SHAPE_DOUBT * rest / QUARTER]

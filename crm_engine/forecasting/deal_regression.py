@@ -1,9 +1,6 @@
 """Sales of the next window by a regression on each customer's orders, amount, recency and grade."""
 
 import numpy as np
-from sklearn.linear_model import Ridge
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
 
 from crm_engine.forecasting.deal_known import Days, Floats, KnownDeals
 from crm_engine.forecasting.deal_methods import RECENT
@@ -39,6 +36,11 @@ def regression_forecasts(known: KnownDeals, grid: Days, days: int) -> Floats:
 
 
 def _fit_and_add(past: list[tuple[Floats, Floats, float]], now: Floats) -> float:
+    # scikit-learn takes a second to load, and the package must be importable without that wait
+    from sklearn.linear_model import Ridge
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
     model = make_pipeline(StandardScaler(), Ridge(alpha=10.0))
     model.fit(np.vstack([shot[0] for shot in past]), np.concatenate([shot[1] for shot in past]))
     known_customers = float(np.asarray(model.predict(now)).sum())

@@ -12,7 +12,8 @@ import pandas as pd
 class DealBacktest:
     """How the answers given in this way would have done on past days, each from what was known on that day.
 
-    origins      past days on which an answer could be compared with what then was won
+    origins      past days on which an answer could be compared with what then was won, and with the quarter-naive
+                 where the record reaches so far back
     wape         sum of absolute errors / sum of what was won; `mse`, `rmse`, `bias` (mean of forecast - won) in money
     coverage     share of origins on which what was won lay inside the 80 % range given then
     naive_wape   of the same window one quarter earlier, on the same origins

@@ -5,14 +5,19 @@ import pandas as pd
 
 from crm_engine.forecasting.deal_backtest import NAIVE, Trial
 from crm_engine.forecasting.deal_choice import NAMES, Choice
-from crm_engine.forecasting.deal_known import Floats
+from crm_engine.forecasting.deal_known import Bools, Floats
 from crm_engine.forecasting.deal_results import DealBacktest
 
 
 def score(trial: Trial, choice: Choice, low: Floats, high: Floats) -> DealBacktest:
-    """Compare the answers, their ranges (g,) and every method with what was won, on the origins whose window has
-    ended."""
+    """Compare the answers, their ranges (g,) and every method with what was won where the window has ended.
+
+    Where the quarter-naive spoke on some of them, only these count, so that every error stands on the same days;
+    a method that needs a longer record still may have fewer.
+    """
     scored = np.isfinite(choice.answer) & np.isfinite(trial.actual)
+    with_naive = scored & np.isfinite(trial.forecasts[:, NAIVE])
+    scored = with_naive if with_naive.any() else scored
     errors = score_one(choice.answer[scored], trial.actual[scored])
     inside = (low <= trial.actual) & (trial.actual <= high)
     naive = trial.forecasts[scored, NAIVE]
@@ -24,7 +29,7 @@ def score(trial: Trial, choice: Choice, low: Floats, high: Floats) -> DealBackte
         bias=errors["bias"],
         coverage=float(inside[scored].mean()) if scored.any() else float("nan"),
         naive_wape=score_one(naive, trial.actual[scored])["wape"],
-        candidates=_candidates(trial, choice),
+        candidates=_candidates(trial, choice, scored),
     )
 
 
@@ -49,12 +54,12 @@ def score_one(said: Floats, came: Floats) -> dict[str, float]:
     }
 
 
-def _candidates(trial: Trial, choice: Choice) -> pd.DataFrame:
+def _candidates(trial: Trial, choice: Choice, scored: Bools) -> pd.DataFrame:
     weights = [*choice.weights[-1], np.nan]
     rows = [
         {
             "method": name,
-            **score_one(choice.forecasts[:, place], trial.actual),
+            **score_one(choice.forecasts[scored, place], trial.actual[scored]),
             "weight": weights[place],
             "chosen": bool(choice.chosen[-1] == place),
             "forecast": choice.forecasts[-1, place],
