@@ -58,9 +58,9 @@ def _trust(outlook: Outlook, texts: Texts) -> str:
     if not math.isfinite(check.wape):
         return texts("<b>How wrong?</b> Nothing was won in the {origins} tested windows.", origins=check.origins)
     return texts(
-        "<b>How wrong?</b> Asked on {origins} past days (windows overlap) for {days} days ahead, such answers missed "
+        "<b>How wrong?</b> Asked on {origins} for {days} days ahead, such answers missed "
         "by {wape}{baseline}. {held} of their 80 % ranges held.",
-        origins=check.origins,
+        origins=counted(check.origins, "past day") + (" (windows overlap)" if check.origins > 1 else ""),
         days=check.days,
         wape=percent(check.wape),
         baseline=_baseline(check),
@@ -72,7 +72,7 @@ def _baseline(check: Check) -> str:
     """The plain rival's error: that the same window of the quarter before comes again."""
     if not math.isfinite(check.naive_wape):
         return " (the record is too short for the quarter before as a baseline)"
-    closer = " (the plain baseline was closer)" if check.naive_wape < check.wape else ""
+    closer = " (the plain baseline was closer)" if round(check.naive_wape, 2) < round(check.wape, 2) else ""
     return f", the same window a quarter earlier by {percent(check.naive_wape)}{closer}"
 
 

@@ -1,6 +1,7 @@
 """The sheet that every chart is drawn on: size, letters and colours that can be read on a phone."""
 
 import io
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -20,6 +21,8 @@ BLUE, ORANGE = "#1767a8", "#c8551b"
 # Beside matplotlib's own letters: fonts with Chinese characters, where the machine has one.
 _FURTHER_FONTS = ("Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei", "PingFang SC", "Microsoft YaHei", "SimHei")
 _TITLE_LETTERS = 44
+# Matplotlib keeps its style and its fonts in one place for all threads.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @contextmanager
@@ -32,12 +35,12 @@ def sheet(title: str, subtitle: str) -> Iterator[tuple[Axes, io.BytesIO]]:
         "text.parse_math": False,
         "axes.unicode_minus": False,
     }
-    with mpl.rc_context(style):
+    with _ONE_AT_A_TIME, mpl.rc_context(style):
         drawing = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI, facecolor="white")
         FigureCanvasAgg(drawing)
         axes = drawing.add_axes((0.125, 0.115, 0.845, 0.685))
         drawing.text(0.03, 0.925, drawable(title, _TITLE_LETTERS), fontsize=13.5, weight="bold", color=INK)
-        drawing.text(0.03, 0.858, drawable(subtitle, 68), fontsize=9.5, color=QUIET)
+        drawing.text(0.03, 0.858, drawable(subtitle, 76), fontsize=9.5, color=QUIET)
         for side in ("top", "right", "left"):
             axes.spines[side].set_visible(False)
         axes.spines["bottom"].set_color(PALE)

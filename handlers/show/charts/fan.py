@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patheffects import Normal, Stroke
 
 from crm_engine.services.forecast_answers import Fan, Forecast
 from handlers.show.charts.canvas import BLUE, INK, ORANGE, PALE, QUIET, sheet
@@ -17,7 +18,7 @@ _TICKS = 6
 def draw_fan(forecast: Forecast, fan: Fan) -> bytes:
     """A PNG of 1080 x 720: the history as a line, what is to come as a fan, what came since as rings."""
     title = f"Won a {fan.grain}, {forecast.label}"
-    subtitle = f"Known on {plain_day(forecast.as_of)}; dark should hold 8 of 10, light 19 of 20"
+    subtitle = f"Known on {plain_day(forecast.as_of)}; dark should hold 8 of 10 {fan.grain}s, light 19 of 20"
     with sheet(title, subtitle) as (axes, out):
         _history(axes, fan)
         _future(axes, fan)
@@ -49,16 +50,26 @@ def _truth(axes: Axes, fan: Fan) -> None:
     if known:
         places, amounts = zip(*known, strict=True)
         axes.plot(
-            places, amounts, color=ORANGE, linewidth=0, marker="o", markersize=8, fillstyle="none", markeredgewidth=2
+            places,
+            amounts,
+            color=ORANGE,
+            linewidth=0,
+            marker="o",
+            markersize=8,
+            fillstyle="none",
+            markeredgewidth=2,
+            clip_on=False,
         )
+        highest = max(known, key=lambda point: point[1])
         axes.annotate(
             "what came",
-            (places[-1], amounts[-1]),
-            xytext=(-10, 9),
+            highest,
+            xytext=(0, 10),
             textcoords="offset points",
-            ha="right",
+            ha="center",
             color=ORANGE,
             weight="bold",
+            path_effects=[Stroke(linewidth=3, foreground="white"), Normal()],
         )
 
 
