@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from storage.words import BadInput
+from storage.words import EXPONENTS, BadInput
 
 LARGEST = Decimal(10) ** 15
 
@@ -19,14 +19,6 @@ _CODES_IN_USE = (
     "UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG "
 )
 CURRENCIES: Final = frozenset(_CODES_IN_USE.split())
-
-# Decimals other than two, ISO 4217:2015 table A.1.
-_WITHOUT_DECIMALS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
-_WITH_THREE = "BHD IQD JOD KWD LYD OMR TND"
-EXPONENTS: Final[dict[str, int]] = {
-    **dict.fromkeys(_WITHOUT_DECIMALS.split(), 0),
-    **dict.fromkeys(_WITH_THREE.split(), 3),
-}
 
 # Codes that are words of a sentence too: read as money only in capitals.
 _WORDLIKE_CODES = "all bam bob cop cup gel lak mad mop nad pen ron sos top try"
