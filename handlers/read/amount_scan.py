@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from handlers.read.currencies import AFTER, BEFORE, EXPONENTS, currency_of
+from handlers.read.currencies import AFTER, BEFORE, currency_of
 from handlers.read.folding import Claims, Span, is_chinese
 from handlers.read.numerals import MAGNITUDES, SCALE_WORDS, WORDS, read_chinese_number, read_literal, read_number_words
+from storage.words import EXPONENTS
 
 
 @dataclass(frozen=True, slots=True)
