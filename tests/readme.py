@@ -1,10 +1,11 @@
-"""The README's tables, from the registry and the settings: `python -m tests.readme` writes them anew."""
+"""The README's tables and tour, from the registry, the settings and the bot: `python -m tests.readme` writes them."""
 
 import re
 from pathlib import Path
 
 from bot.settings import Settings
 from handlers import registry
+from tests.tour import tour
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -37,9 +38,9 @@ def _default(value: object) -> str:
 def write() -> None:
     """Put the tables between their marks in the README."""
     text = README.read_text()
-    for mark, table in (("commands", commands_table()), ("settings", settings_table())):
-        pattern = rf"(<!-- {mark} -->\n).*?(\n<!-- /{mark} -->)"
-        text = re.sub(pattern, lambda found, table=table: found[1] + table + found[2], text, flags=re.DOTALL)
+    for mark, table in (("commands", commands_table()), ("settings", settings_table()), ("tour", tour())):
+        pattern = rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)"
+        text = re.sub(pattern, lambda found, table=table: found[1] + table + "\n" + found[2], text, flags=re.DOTALL)
     README.write_text(text)
 
 
