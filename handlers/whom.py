@@ -1,6 +1,7 @@
 """Whose figures a command is asked for: team, rep and region as they stand in its words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from crm_engine.services.whose import Asked
 from storage.words import BadInput
@@ -14,6 +15,14 @@ def asked_in(values: Mapping[str, str]) -> Asked:
     if len(named) > 1:
         raise BadInput(f"say a {named[0]} or a {named[1]}, not both")
     return Asked(values.get("team"), values.get("rep"), values.get("region"))
+
+
+def shorter(asked: Asked, most: int = 4) -> Iterator[tuple[Asked, str]]:
+    """The name without its last words, and these words: 'North next quarter' may be North, next quarter."""
+    for word in WHOSE_WORDS:
+        parts = (getattr(asked, word) or "").split()
+        for count in range(min(most, len(parts) - 1), 0, -1):
+            yield replace(asked, **{word: " ".join(parts[:-count])}), " ".join(parts[-count:])
 
 
 def as_words(asked: Asked) -> str:

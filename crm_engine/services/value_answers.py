@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+# A quarter: long enough to matter to a salesperson, and as long as a young record can hold out to test itself on.
+HORIZON_DAYS = 90
+
 
 @dataclass(frozen=True, slots=True)
 class CustomerWorth:

@@ -7,29 +7,29 @@ from typing import Any
 import pandas as pd
 from sqlmodel import Session
 
-from crm_engine.services.value_answers import CustomerWorth, NoOrder, ValueCheck, Worths
+from crm_engine.services.value_answers import HORIZON_DAYS, CustomerWorth, NoOrder, ValueCheck, Worths
 from crm_engine.services.whose import Whose
 from crm_engine.value import customer_value
 from storage import customers, frames
 from storage.words import Actor, TooLittleData
 
-# A quarter: long enough to matter to a salesperson, and as long as a young record can hold out to test itself on.
-HORIZON_DAYS = 90
 MODEL_NAME = "mbgnbd"
 
 
-def value_of(session: Session, actor: Actor, whose: Whose, company_id: int, name: str, as_of: date) -> Worths | NoOrder:
+def value_of(
+    session: Session, actor: Actor, whose: Whose, company_id: int, name: str, as_of: date, horizon: int = HORIZON_DAYS
+) -> Worths | NoOrder:
     """One company beside all customers that the actor sees, in the currency that it mostly buys in."""
     cut = frames.Cut(actor, as_of, whose.owners)
     bought = frames.order_currencies(session, cut, company_id)
     if not bought:
         return NoOrder(name)
     orders = frames.orders(session, cut, bought[0][0])
-    table = customer_value(orders, as_of, HORIZON_DAYS)
+    table = customer_value(orders, as_of, horizon)
     one = table[table["customer_id"] == company_id]
     if one.empty:
         return NoOrder(name)
-    return _worths(table, one, orders, {company_id: name}, whose, as_of, bought)
+    return _worths(table, one, orders, {company_id: name}, whose, as_of, bought, horizon)
 
 
 def most_valuable(session: Session, actor: Actor, whose: Whose, count: int, as_of: date) -> Worths:
@@ -53,12 +53,13 @@ def _worths(
     whose: Whose,
     as_of: date,
     bought: list[tuple[str, int]],
+    horizon: int = HORIZON_DAYS,
 ) -> Worths:
     last = orders.groupby("customer_id")["ordered_on"].max()
     return Worths(
         label=whose.label,
         as_of=as_of,
-        horizon=HORIZON_DAYS,
+        horizon=horizon,
         currency=bought[0][0],
         found=tuple(_worth(row, names, last) for row in chosen.to_dict("records")),
         customers=len(table),

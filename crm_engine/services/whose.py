@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement
 from sqlmodel import Session
 
-from crm_engine.services.customers import LIKELY, similar
 from storage import teams
 from storage.names import name_key
 from storage.words import Actor, NotFound, Role
+
+LIKELY = 86  # of 100; letter by letter, so that words beside a name ("North next month") are no part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,11 @@ def whose(session: Session, actor: Actor, asked: Asked) -> Whose:
 
 
 def _named(said: str, known: list[tuple[int, str]], what: str) -> tuple[int, str]:
-    """The one that was named: exactly, or as the only one that begins so or is much like it."""
+    """The one that was named: exactly, or as the only one that begins so or is spelled much like it."""
     wanted = name_key(said)
     exact = [pair for pair in known if name_key(pair[1]) == wanted]
     begins = [pair for pair in known if wanted and name_key(pair[1]).startswith(wanted)]
-    alike = [(hit.id, hit.label) for hit in similar(said, known, 2) if float(hit.facts["score"]) >= LIKELY]
+    alike = [pair for pair in known if fuzz.ratio(name_key(pair[1]), wanted) >= LIKELY]
     for found in (exact, begins, alike):
         if len(found) == 1:
             return found[0]

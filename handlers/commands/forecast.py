@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from crm_engine.services.forecast_answers import Forecast, Window
-from crm_engine.services.whose import whose
+from crm_engine.services.whose import Asked, Whose, whose
 from handlers.asking import ask_day
 from handlers.command import CALLBACK_BYTES, Button, Command, Reply, Request
 from handlers.read.currencies import CURRENCIES
@@ -17,8 +17,8 @@ from handlers.read.words import fields
 from handlers.show.figures import plain_day, window_name
 from handlers.show.forecasts import forecast_text
 from handlers.show.texts import Texts
-from handlers.whom import WHOSE_WORDS, as_words, asked_in
-from storage.words import BadInput
+from handlers.whom import WHOSE_WORDS, as_words, asked_in, shorter
+from storage.words import BadInput, NotFound
 
 KEYWORDS = (*WHOSE_WORDS, "as", "currency")
 # A length from today on ("90d"), as the reader labels it; a named period is labelled by its number.
@@ -41,9 +41,9 @@ def run(session: Session, request: Request) -> Told:
     positional, values = fields(request.words, KEYWORDS)
     today = request.now.astimezone(ZoneInfo(request.actor.timezone)).date()
     as_of = _as_of(request, values, today)
-    window = read_window(positional, as_of, request.actor.timezone)
-    asked = asked_in(values)
-    question = Question(whose(session, request.actor, asked), window, as_of, today, _currency(values))
+    asked, people, period = _people(session, request, asked_in(values), positional)
+    window = read_window(period, as_of, request.actor.timezone)
+    question = Question(people, window, as_of, today, _currency(values))
     return Told(forecast(session, request.actor, question), as_words(asked))
 
 
@@ -67,6 +67,20 @@ def read_window(text: str, as_of: date, timezone: str) -> Window:
     period = read_period(said or "quarter", datetime.combine(as_of, time(12), ZoneInfo(timezone)))
     shift = timedelta(days=1) if period.start == as_of and _LENGTH.fullmatch(period.label) else timedelta()
     return Window(period.start + shift, period.end + shift - timedelta(days=1))
+
+
+def _people(session: Session, request: Request, asked: Asked, period: str) -> tuple[Asked, Whose, str]:
+    """Whose deals, and the period, which may stand behind the name as well: 'team North next quarter'."""
+    try:
+        return asked, whose(session, request.actor, asked), period
+    except NotFound:
+        for fewer, words in shorter(asked) if not period else ():
+            try:
+                people = whose(session, request.actor, fewer)
+            except NotFound:
+                continue
+            return fewer, people, words
+        raise
 
 
 def _as_of(request: Request, values: dict[str, str], today: date) -> date:

@@ -1,4 +1,4 @@
-"""/value COMPANY and /value top N: what customers are worth."""
+"""/value COMPANY [DAYS] and /value top N: what customers are worth."""
 
 import re
 from dataclasses import dataclass
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from crm_engine.services.deals import local_day
-from crm_engine.services.value_answers import NoOrder, Worths
+from crm_engine.services.value_answers import HORIZON_DAYS, NoOrder, Worths
 from crm_engine.services.whose import Asked, whose
 from handlers.command import CALLBACK_BYTES, Button, Command, Reply, Request
 from handlers.pick import pick_company
+from handlers.read.durations import read_delay
 from handlers.read.words import fields
 from handlers.show.texts import Texts
 from handlers.show.values import name_for_button, top_text, worth_text
@@ -18,6 +19,7 @@ from storage.words import BadInput
 
 _TOP = re.compile(r"top(?: ([-+]?\d[\d,.]*))?", re.IGNORECASE)
 USUAL, MOST = 10, 50
+SHORTEST, LONGEST = 7, 731
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def run(session: Session, request: Request) -> Top | Worths | NoOrder:
         return Top(most_valuable(session, request.actor, people, min(asked, MOST), today), asked)
     picked = pick_company(session, request, request.words)
     people = whose(session, request.actor, Asked())
-    return value_of(session, request.actor, people, picked.company_id, picked.company, today)
+    return value_of(session, request.actor, people, picked.company_id, picked.company, today, _horizon(picked.rest))
 
 
 def show(told: Top | Worths | NoOrder, texts: Texts) -> Reply:
@@ -63,6 +65,17 @@ def show(told: Top | Worths | NoOrder, texts: Texts) -> Reply:
 
 def _fits(company: str) -> bool:
     return len(f"value {company}".encode()) <= CALLBACK_BYTES
+
+
+def _horizon(said: str) -> int:
+    """The days that are meant by what follows the company ('180d', '12 months'), else a quarter."""
+    try:
+        days = read_delay(said).days
+    except BadInput:
+        return HORIZON_DAYS
+    if not SHORTEST <= days <= LONGEST:
+        raise BadInput(f"I look {SHORTEST} to {LONGEST} days ahead")
+    return days
 
 
 def _count(said: str | None) -> int:

@@ -108,6 +108,14 @@ def test_a_team_a_region_and_a_rep_can_be_asked_about(trading: MadeUp) -> None:
     )
 
 
+def test_the_period_may_stand_before_or_behind_the_name(trading: MadeUp) -> None:
+    before = trading.ask("Ada", "forecast next quarter team North").text
+
+    assert "Q4 2026" in before
+    assert trading.ask("Ada", "forecast team North next quarter").text == before
+    assert "cannot read a period" in trading.ask("Ada", "forecast team North banana").text
+
+
 def test_the_picture_is_a_png_of_its_size_and_the_text_fits_under_it(trading: MadeUp) -> None:
     reply = trading.ask("Max", "forecast next quarter")
 

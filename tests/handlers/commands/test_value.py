@@ -90,6 +90,11 @@ def test_one_order_is_valued_and_says_that_it_cannot_be_tested(company: MadeUp) 
     assert "Not known yet" in text
 
 
+def test_another_horizon_can_be_asked_for(trading: MadeUp) -> None:
+    assert "Expected in 180 days" in trading.ask("Max", 'value "Client 7" 180d').text
+    assert "I look 7 to 731 days ahead" in trading.ask("Max", 'value "Client 7" 36 months').text
+
+
 def test_an_unknown_company_and_someone_else_s_are_answered_alike(company: MadeUp) -> None:
     with company.database.writing() as session:
         company.put_deal(session, "Sue", date(2026, 5, 1), date(2026, 6, 1), company="Quartz")
