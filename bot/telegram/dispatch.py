@@ -12,6 +12,7 @@ from telegram import Bot
 
 from bot.clock import BusinessClock, real_now
 from bot.telegram.courtesy import Courtesy
+from bot.telegram.excuse import Excuse
 from bot.telegram.files import fetch_file
 from bot.telegram.lanes import Lanes
 from bot.telegram.read_update import Received, press_of, read_update
@@ -47,6 +48,7 @@ class Dispatcher:
         self.clock = clock
         self.handled = handled
         self._courtesy = Courtesy(bot)
+        self._excuse = Excuse(bot)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="handler")
         self._files = asyncio.Semaphore(FILES_AT_ONCE)
         self._lanes: Lanes[Letter] = Lanes(self._handle, BOUND)
@@ -101,12 +103,15 @@ class Dispatcher:
                 if isinstance(error, TROUBLE) and database_tries < DATABASE_TRIES:
                     database_tries += 1
                     log.warning("update %d waits for the database (%s)", letter.update_id, type(error).__name__)
+                    await self._excuse.make(letter.chat_id)
                     await asyncio.sleep(pause)
                     pause = min(pause * 2, LONGEST_PAUSE)
                 elif await self._note_failure(letter, error):
                     break
                 else:
                     await asyncio.sleep(RETRY_PAUSE)
+        if database_tries:
+            self._excuse.over()
 
     async def _error_of(self, letter: Letter) -> BaseException | None:
         """Handle an update; whatever goes wrong is the result, for one message's fault must not stop the others."""

@@ -18,6 +18,7 @@ from telegram.error import Conflict, TelegramError
 
 from bot.clock import real_now
 from bot.telegram.connect import FIRST_PAUSE, LONGEST_PAUSE, named_wait
+from bot.telegram.excuse import Excuse
 from bot.telegram.read_update import chat_of, is_number
 from bot.telegram.records import TROUBLE, Records
 from storage import inbox
@@ -40,6 +41,7 @@ class Fetcher:
         self.records = records
         self.holder = holder
         self.hand_over = hand_over
+        self.excuse = Excuse(bot)
         self.answered_at: datetime | None = None  # when Telegram last answered, for those who watch over the bot
         self._pause = FIRST_PAUSE
 
@@ -61,9 +63,16 @@ class Fetcher:
         offset = await self.records.read(lambda session: inbox.next_offset(session, self.bot_id, real))
         updates = await self._ask(offset)
         self.answered_at = real_now()
-        if updates:
+        if not updates:
+            return
+        try:
             rows = await self.records.write(lambda session: self._keep(session, updates, offset or 0))
-            await self.hand_over(rows)
+        except TROUBLE:
+            for update in updates:
+                await self.excuse.make(chat_of(update))
+            raise
+        self.excuse.over()
+        await self.hand_over(rows)
 
     async def _ask(self, offset: int | None) -> list[dict[str, Any]]:
         """The updates from `offset` on, as Telegram wrote them; those before it are acknowledged by this."""

@@ -3,13 +3,14 @@
 import asyncio
 import threading
 import time
+from typing import Any
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, event
 from sqlalchemy.exc import OperationalError
 from sqlmodel import col
 
-from bot.telegram.read_update import DOOR
+from bot.telegram.excuse import SAID
 from handlers.command import Reply, Request
 from handlers.incoming import Incoming
 from handlers.perform import Outcome
@@ -50,6 +51,16 @@ class Slow:
         if not self.go.wait(10):
             raise TimeoutError
         return Outcome(Reply(f"{name} is done"))
+
+
+class Disk:
+    """Makes a SQLite database as full as a disk can be: no page more than it has."""
+
+    full = False
+
+    def limit(self, connection: Any, _record: object, _proxy: object) -> None:
+        """At each use of a connection."""
+        connection.execute(f"PRAGMA max_page_count={1 if self.full else 2**30}")
 
 
 def faulty(office: Office) -> Faulty:
@@ -114,6 +125,22 @@ async def test_while_the_database_is_away_a_message_waits_and_is_not_given_up(of
         await office.settled()
     assert len(office.deals()) == 1
     assert office.updates("dead") == []
+    assert [one.text for one in office.telegram.sent(ANN)].count(SAID) == 1
+
+
+async def test_what_cannot_be_kept_stays_with_telegram_and_the_person_is_told_once(office: Office) -> None:
+    office.hire(ANN, "Ann")
+    async with office.running():
+        await office.settled()
+        disk = Disk()
+        event.listen(office.house.database.engine, "checkout", disk.limit)
+        disk.full = True
+        office.telegram.say(ANN, "find " + "x" * 4000)
+        await office.telegram.until(lambda: SAID in [one.text for one in office.telegram.sent(ANN)])
+        assert len(office.updates()) == 1
+        disk.full = False
+        await office.telegram.until(lambda: len(office.updates("done")) == 2)
+    assert [one.text for one in office.telegram.sent(ANN)].count(SAID) == 1
 
 
 async def test_a_slow_command_shows_typing_and_delays_no_other_chat(office: Office) -> None:
@@ -179,4 +206,3 @@ async def test_a_stranger_is_answered_a_few_times_and_their_files_are_not_fetche
         await office.telegram.until(lambda: bool(office.telegram.sent(BOB)))
         await office.settled()
     assert "getFile" not in office.telegram.calls()
-    assert DOOR == "telegram"
