@@ -68,11 +68,12 @@ def _one(request: Request, piece: str, readings: list[DateReading], question: st
     if len(readings) == 1:
         return readings[0]
     texts = texts_of(request)
-    choices = [(_label(reading, texts), reading.start.isoformat(timespec="minutes")) for reading in readings]
-    raise Missing(piece, question, choices)
+    raise Missing(piece, question, [_choice(reading, texts) for reading in readings])
 
 
-def _label(reading: DateReading, texts: Texts) -> str:
+def _choice(reading: DateReading, texts: Texts) -> tuple[str, str]:
+    """How a reading is shown, and how it is read again without a doubt: a bare day stays one."""
     if reading.grain in ("minute", "hour"):
-        return texts.moment(reading.start)
-    return texts.day(texts.local(reading.start).date())
+        return texts.moment(reading.start), reading.start.isoformat(timespec="minutes")
+    day = texts.local(reading.start).date()
+    return texts.day(day), day.isoformat()

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from crm_engine.services.customers import LIKELY, similar
 from crm_engine.services.deal_cards import DealCard, card_of, open_deals_of
 from handlers.command import Missing, Request
-from handlers.read.words import split
+from handlers.read.words import after, split
 from handlers.show.labels import deal_label
 from storage import customers
 from storage.names import MAX_NAME, name_key
@@ -52,15 +52,15 @@ def pick_company(session: Session, request: Request, words: str) -> Picked:
     """
     known = customers.visible_companies(session, request.actor)
     answer = request.answers.get("customer", "")
-    if (number := row_number(answer)) is not None:
+    if (number := None if answer.startswith("#") else row_number(answer)) is not None:
         chosen = next((name for found, name in known if found == number), None)
         if chosen is None:
             raise NotFound
         return Picked(number, chosen, _after_name(words, chosen))
-    parts = split(answer or words)
-    if not parts:
+    said = answer or words
+    if not split(said):
         raise Missing("customer", "Which company?")
-    picked = _exact(known, parts) or _near(known, parts)
+    picked = _exact(known, said) or _near(known, said)
     return replace(picked, rest=picked.rest or _after_name(words, picked.company)) if answer else picked
 
 
@@ -81,9 +81,8 @@ def likely_company(session: Session, request: Request, words: str) -> Picked | N
 
 def mentioned_company(session: Session, request: Request, words: str) -> Picked | None:
     """The visible company whose whole name stands somewhere in the words, which all stay as they are."""
-    keys = {name_key(name): (row_id, name) for row_id, name in customers.visible_companies(session, request.actor)}
-    parts = split(words)[:WORDS_READ]
-    found = (_begins_with(keys, parts[start:]) for start in range(len(parts)))
+    keys = _keys(customers.visible_companies(session, request.actor))
+    found = (_begins_with(keys, words, start) for start in range(min(len(split(words)), WORDS_READ)))
     picked = next((each for each in found if each is not None), None)
     return None if picked is None else Picked(picked.company_id, picked.company, words)
 
@@ -123,21 +122,30 @@ def _rest_after_company(session: Session, request: Request) -> str:
         return ""
 
 
-def _exact(known: list[tuple[int, str]], parts: list[str]) -> Picked | None:
-    keys = {name_key(name): (row_id, name) for row_id, name in known}
-    return _begins_with(keys, parts) or (_begins_with(keys, parts[1:]) if parts[0].casefold() in JOINTS else None)
+def _exact(known: list[tuple[int, str]], words: str) -> Picked | None:
+    keys, parts = _keys(known), split(words)
+    start = parts[0].casefold() in JOINTS
+    return _begins_with(keys, words, 0) or (_begins_with(keys, words, 1) if start else None)
 
 
-def _begins_with(keys: dict[str, tuple[int, str]], parts: list[str]) -> Picked | None:
-    for count in range(min(len(parts), MOST_WORDS), 0, -1):
-        found = keys.get(name_key(" ".join(parts[:count])))
+def _keys(known: list[tuple[int, str]]) -> dict[str, tuple[int, str]]:
+    return {name_key(name): (row_id, name) for row_id, name in known}
+
+
+def _begins_with(keys: dict[str, tuple[int, str]], words: str, start: int) -> Picked | None:
+    """The company whose whole name stands in the words from number `start` on: the longest such name."""
+    parts = split(words)[start : start + MOST_WORDS]
+    for count in range(len(parts), 0, -1):
+        whole = count == 1 or any(char.isalnum() for char in parts[count - 1])  # a sign alone is what follows
+        found = keys.get(name_key(" ".join(parts[:count]))) if whole else None
         if found is not None:
-            return Picked(*found, " ".join(parts[count:]))
+            return Picked(*found, after(words, start + count))
     return None
 
 
-def _near(known: list[tuple[int, str]], parts: list[str]) -> Picked:
+def _near(known: list[tuple[int, str]], words: str) -> Picked:
     best: tuple[float, str, list[tuple[str, str]], Picked] | None = None
+    parts = split(words)
     for count in range(1, min(len(parts), MOST_WORDS) + 1):
         said = " ".join(parts[:count])
         hits = similar(said, known, CHOICES)
@@ -146,7 +154,7 @@ def _near(known: list[tuple[int, str]], parts: list[str]) -> Picked:
         score = float(hits[0].facts["score"])
         choices = [(hit.label, str(hit.id)) for hit in hits if float(hit.facts["score"]) > score - 3]
         if best is None or score >= best[0]:
-            best = (score, said, choices, Picked(hits[0].id, hits[0].label, " ".join(parts[count:])))
+            best = (score, said, choices, Picked(hits[0].id, hits[0].label, after(words, count)))
     if best is None:
         raise NotFound(f'I know no company like "{" ".join(parts[:3])[:MAX_NAME]}"')
     score, said, choices, picked = best
@@ -168,4 +176,4 @@ def _after_name(words: str, name: str) -> str:
     parts, wanted = split(words), name_key(name)
     counts = range(1, min(len(parts), MOST_WORDS) + 1)
     alike = {count: fuzz.ratio(name_key(" ".join(parts[:count])), wanted) for count in counts}
-    return " ".join(parts[max(alike, key=lambda count: alike[count]) :]) if alike else ""
+    return after(words, max(alike, key=lambda count: alike[count])) if alike else ""

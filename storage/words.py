@@ -145,6 +145,12 @@ class BadInput(CrmError):
     code = "bad_input"
 
 
+class Already(CrmError):
+    """It is as the person wants it already; nothing was done."""
+
+    code = "already"
+
+
 class Changed(CrmError):
     """Someone else has changed the row since; undo or edit would overwrite their work."""
 

@@ -10,7 +10,7 @@ from crm_engine.services.customers import company_for
 from crm_engine.services.deal_cards import DealCard, card_of
 from storage import audit, deals
 from storage.tables import Deal, DealHistory, Product, Stage
-from storage.words import LEAD_SOURCES, LOST_REASONS, Actor, BadInput, NotFound, StageKind
+from storage.words import LEAD_SOURCES, LOST_REASONS, Actor, Already, BadInput, NotFound, StageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +75,18 @@ def move_stage(session: Session, actor: Actor, deal_id: int, stage_id: int, now:
 
 
 def win(session: Session, actor: Actor, deal_id: int, now: datetime, amount: int | None = None) -> DealCard:
-    """Close a deal as won, today, at `amount` (minor units) or at the amount it had. Raises NotFound, BadInput."""
+    """Close a deal as won, today, at `amount` (minor units) or at the amount it had. Raises NotFound, Already."""
     deal = _visible(session, actor, deal_id)
     if deal.status == StageKind.WON and amount is None:
-        raise BadInput("this deal is won already")
+        raise Already("this deal is won already")
     return _enter(session, actor, deal, _closing_stage(session, deal, StageKind.WON), now, event="won", amount=amount)
 
 
 def lose(session: Session, actor: Actor, deal_id: int, reason: str, now: datetime) -> DealCard:
-    """Close a deal as lost, with one of the known reasons. Raises NotFound, BadInput."""
+    """Close a deal as lost, with one of the known reasons. Raises NotFound, BadInput, Already."""
     deal = _visible(session, actor, deal_id)
     if deal.status == StageKind.LOST:
-        raise BadInput("this deal is lost already")
+        raise Already("this deal is lost already")
     stage = _closing_stage(session, deal, StageKind.LOST)
     return _enter(session, actor, deal, stage, now, event="lost", reason=known_reason(reason))
 

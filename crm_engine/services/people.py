@@ -10,7 +10,7 @@ from sqlmodel import Session
 from storage import audit, people
 from storage.names import name_key
 from storage.tables import Invitation, Team, User
-from storage.words import Actor, BadInput, NotAllowed, NotFound, Role
+from storage.words import Actor, Already, NotAllowed, NotFound, Role
 
 INVITATION_DAYS = 7
 
@@ -63,7 +63,7 @@ def create_user(session: Session, name: str, role: Role, now: datetime, defaults
 def invite(session: Session, actor: Actor, role: Role, name: str | None, now: datetime) -> Invited:
     """Make a single-use code for a new person, or for the known user `name` who has no chat yet.
 
-    A manager invites reps into the own team; an admin anyone. Raises NotAllowed, NotFound, BadInput.
+    A manager invites reps into the own team; an admin anyone. Raises NotAllowed, NotFound, Already.
     """
     if actor.role is Role.REP or (actor.role is Role.MANAGER and role is not Role.REP):
         raise NotAllowed("only an admin can invite a manager or an admin")
@@ -130,5 +130,5 @@ def _to_bind(session: Session, actor: Actor, name: str) -> User:
     if user is None or above or not user.active:
         raise NotFound("nobody of that name is known; leave the name out to invite someone new", name=name)
     if user.telegram_id is not None:
-        raise BadInput("this person has a chat already", name=name)
+        raise Already("this person has a chat already", name=name)
     return user

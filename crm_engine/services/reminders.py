@@ -10,7 +10,7 @@ from crm_engine.services.deal_cards import DealCard
 from crm_engine.services.people import actor_of
 from storage import audit, customers, outbox, reminders
 from storage.tables import Outbox, Reminder, User
-from storage.words import Actor, BadInput, NotFound
+from storage.words import Actor, Already, BadInput, NotFound
 
 KIND = "reminder"
 MAX_TEXT = 1_000
@@ -60,10 +60,10 @@ def coming(session: Session, actor: Actor, limit: int = 10) -> list[ReminderCard
 
 
 def finish(session: Session, actor: Actor, reminder_id: int) -> ReminderCard:
-    """The actor has done it. Raises NotFound, and BadInput where it is done already."""
+    """The actor has done it. Raises NotFound, and Already where it is done."""
     row = _own(session, actor, reminder_id)
     if row.status == "done":
-        raise BadInput("this is done already")
+        raise Already("this is done already")
     before = audit.snapshot(row)
     row.status = "done"
     session.add(row)

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from storage import audit, restore
 from storage.tables import Audit, Change
-from storage.words import Actor, BadInput, Changed, NotFound, Role
+from storage.words import Actor, Already, Changed, NotFound, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,13 @@ class Undone:
 def undo(session: Session, actor: Actor, change_id: int | None, now: datetime) -> Undone:
     """Take back a change of the actor's (the latest where none is named). An undo itself is not undone.
 
-    Raises NotFound where there is none, BadInput where it is taken back already, Changed where someone has built on it.
+    Raises NotFound where there is none, Already where it is taken back, Changed where someone has built on it.
     """
     change = session.get(Change, change_id) if change_id else _latest(session, actor)
     if change is None or (change.person_id != actor.user_id and actor.role is not Role.ADMIN):
         raise NotFound("there is nothing of yours to undo")
     if change.undone_at is not None:
-        raise BadInput("this is undone already")
+        raise Already("this is undone already")
     assert change.id is not None
     try:
         rows = restore.take_back(session, change.id)

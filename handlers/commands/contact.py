@@ -33,7 +33,7 @@ def show(card: ContactCard, texts: Texts) -> Reply:
     lines += [texts("✉ {email}", email=email) for email in card.emails]
     lines += [texts("☎ {phone}", phone=phone) for phone in card.phones]
     buttons = [[Button("Undo", f"undo {card.change}")]] if card.change else []
-    return Reply(Html("\n".join(line for line in lines if line)), buttons, replaces=True)
+    return Reply(Html("\n".join(line for line in lines if line)), buttons, replaces=bool(card.event))
 
 
 COMMAND = Command(

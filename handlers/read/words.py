@@ -49,6 +49,12 @@ def split(text: str) -> list[str]:
     return [word for word, _, _, _ in _words(text) if word]
 
 
+def after(text: str, count: int) -> str:
+    """The text behind its first `count` words as `split` counts them, as typed: quotes in it stay."""
+    ends = [0, *(end for word, _, _, end in _words(text) if word)]
+    return text[ends[min(count, len(ends) - 1)] :].strip()
+
+
 def fields(text: str, keywords: Collection[str]) -> tuple[str, dict[str, str]]:
     """The text before the first keyword as typed, and each keyword's value: `Acme 12k close 2026-12-15` gives `close`.
 

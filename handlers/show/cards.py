@@ -8,8 +8,8 @@ from storage.words import StageKind
 
 
 def show_deal(deal: DealCard, texts: Texts) -> Reply:
-    """One design for every deal card."""
-    return Reply(deal_text(deal, texts), deal_buttons(deal), replaces=True)
+    """One design for every deal card. One that is only looked at comes beside the message whose button opened it."""
+    return Reply(deal_text(deal, texts), deal_buttons(deal), replaces=bool(deal.event))
 
 
 def deal_text(deal: DealCard, texts: Texts) -> str:

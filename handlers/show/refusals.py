@@ -2,7 +2,7 @@
 
 from handlers.command import Button, Command, Missing, Reply
 from handlers.show.texts import Html, Texts
-from storage.words import CrmError, NotAllowed, NotFound, TooLittleData
+from storage.words import BadInput, CrmError, NotAllowed, NotFound, TooLittleData
 
 
 def show_refusal(refusal: CrmError, texts: Texts, command: Command | None = None) -> Reply:
@@ -17,7 +17,7 @@ def show_refusal(refusal: CrmError, texts: Texts, command: Command | None = None
         said = texts("This is for managers and admins.")
     else:
         said = texts("{said}", said=_sentence(str(refusal)))
-    if command is not None and not isinstance(refusal, NotAllowed | NotFound | TooLittleData):
+    if command is not None and isinstance(refusal, BadInput):
         said = Html(said + texts("\nFor example: <code>{example}</code>", example=command.example))
     return Reply(said)
 
@@ -49,5 +49,6 @@ def show_bug(error_id: str, texts: Texts) -> Reply:
 
 
 def _sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:]
+    if text.split(" ")[0].isalpha():  # a mail address keeps its letters
+        text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "?", "!")) else text + "."
