@@ -17,6 +17,8 @@ from crm_engine.services.imports.stages import Stages, stages_for
 from storage.names import name_key
 from storage.tables import Company, Deal, DealHistory, User
 
+OUTCOME = frozenset({"pipeline_id", "stage_id", "status", "closed_on", "close_amount", "lost_reason"})
+
 
 def import_deals(at: Importing, reader: Reader) -> None:
     """Bring a list of deals in.
@@ -128,7 +130,7 @@ def _write_changes(
 ) -> None:
     by_deal = {deal["id"]: row for row, deal, _said in changes}
     history: list[Values] = []
-    news = news_of(at.session, Deal, [(deal, said) for _row, deal, said in changes])
+    news = news_of(at.session, Deal, [(deal, said) for _row, deal, said in changes], OUTCOME)
     for deal, said in news:
         row = by_deal[deal["id"]]
         at_day = moment(row.closed_on, at.now) if row.closed_on and said.get("closed_on") else at.now

@@ -111,7 +111,7 @@ def recognise(name: str, headers: Sequence[str]) -> Mapping:
             return tries[kind]
     if most < 2:
         raise BadInput(_unknown(name, headers), file=name)
-    raise BadInput(f"{name} looks like {likeliest}, but {_lacks(tries[likeliest])}", file=name)
+    raise BadInput(f"the file {name} looks like {likeliest}, but {_lacks(tries[likeliest])}", file=name)
 
 
 def _places(kind: str, keys: Sequence[str]) -> dict[str, int]:

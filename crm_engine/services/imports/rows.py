@@ -50,11 +50,15 @@ def write_changes(session: Session, model: type[SQLModel], changes: list[tuple[V
 
 
 def news_of(
-    session: Session, model: type[SQLModel], changes: list[tuple[Values, Values]]
+    session: Session,
+    model: type[SQLModel],
+    changes: list[tuple[Values, Values]],
+    together: frozenset[str] = frozenset(),
 ) -> list[tuple[Values, Values]]:
     """What is new to rows in what a file says: pairs of (the row as it stands, what the file says of it), an id once.
 
     Where the file says what it said last time, and a person has changed the row since, the person's word stays.
+    Fields in `together` say one thing, as a deal's stage and status do: where one of them is new, all are taken.
     """
     different = [(row, _different(row, said)) for row, said in changes]
     different = [(row, said) for row, said in different if said]
@@ -63,6 +67,8 @@ def news_of(
     for row, said in different:
         old = before.get(row["id"], {})
         fresh = {name: value for name, value in said.items() if name not in old or old[name] != _json(value)}
+        if fresh.keys() & together:
+            fresh |= {name: said[name] for name in said.keys() & together}
         if fresh:
             news.append((row, fresh))
     return news

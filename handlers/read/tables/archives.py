@@ -32,7 +32,7 @@ def look_through(name: str, content: bytes) -> dict[int, list[tuple[int, int]]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _look(name, content, archive)
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, KeyError) as error:
-        raise BadInput(f"{name} is damaged or cut short; save it again as XLSX or CSV", file=name) from error
+        raise BadInput(f"the file {name} is damaged or cut short; save it again as XLSX or CSV", file=name) from error
 
 
 def _look(name: str, content: bytes, archive: zipfile.ZipFile) -> dict[int, list[tuple[int, int]]]:
@@ -40,7 +40,7 @@ def _look(name: str, content: bytes, archive: zipfile.ZipFile) -> dict[int, list
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names and not {"content.xml", "mimetype"} <= names:
         raise BadInput(
-            f"{name} is an archive, not a table. Send the tables in it one by one, as CSV or XLSX", file=name
+            f"the file {name} is an archive, not a table. Send the tables in it one by one, as CSV or XLSX", file=name
         )
     if len(parts) > PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise _too_much(name)
@@ -101,7 +101,9 @@ def _refuse_entities(name: str, part: str, start: bytes) -> None:
 
 
 def _entities(name: str) -> BadInput:
-    return BadInput(f"{name} declares XML entities, which no spreadsheet needs; save it again as XLSX", file=name)
+    return BadInput(
+        f"the file {name} declares XML entities, which no spreadsheet needs; save it again as XLSX", file=name
+    )
 
 
 def _sheet_order(archive: zipfile.ZipFile) -> dict[str, int]:
@@ -119,14 +121,14 @@ def _sheet_order(archive: zipfile.ZipFile) -> dict[str, int]:
 
 def _too_much(name: str) -> BadInput:
     return BadInput(
-        f"{name} unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB, which I do not open. Save the table as CSV",
+        f"the file {name} unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB. Save the table as CSV",
         file=name,
     )
 
 
 def _too_wide(name: str) -> BadInput:
     return BadInput(
-        f"{name} spans more than {LARGEST_GRID // 1_000_000} million cells (is there a stray cell far outside?)."
+        f"the file {name} spans more than {LARGEST_GRID // 1_000_000} million cells (a stray cell far outside?)."
         " Copy the table alone into a new file, or save it as CSV",
         file=name,
     )

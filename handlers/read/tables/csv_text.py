@@ -28,7 +28,7 @@ def read_records(name: str, text: str) -> tuple[list[Record], str]:
     try:
         return list(_records(text, separator, strict=False)), separator
     except csv.Error as error:
-        raise BadInput(f"{name} is not a table that I can read ({error})", file=name) from error
+        raise BadInput(f"the file {name} is not a table that I can read ({error})", file=name) from error
 
 
 def find_separator(text: str) -> str:

@@ -30,12 +30,12 @@ def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT)
     name = plain_name(name)
     if largest is not None and len(content) > largest:
         raise BadInput(
-            f"{name} has {len(content) / 1e6:.0f} MB; {largest / 1e6:.0f} MB are the most that a chat takes."
+            f"the file {name} has {len(content) / 1e6:.0f} MB; {largest / 1e6:.0f} MB are the most that a chat takes."
             " Split it, or ask your admin to run: crmbot import FILE",
             file=name,
         )
     if not content.strip():
-        raise BadInput(f"{name} is empty", file=name)
+        raise BadInput(f"the file {name} is empty", file=name)
     if content.startswith((ZIP, OLE)):
         records, notes, problems = read_workbook(name, content)
         table = to_table(name, records, notes)
@@ -51,7 +51,7 @@ def _read_text(name: str, content: bytes) -> Table:
         raise _no_table(name, "a web page or XML")
     text, guessed = decode(name, content)
     if _is_binary(text):
-        raise _no_table(name, "not text")
+        raise _no_table(name, "binary data")
     records, separator = read_records(name, text)
     notes = [f"read as {guessed}"] if guessed else []
     if separator != ",":
@@ -62,10 +62,10 @@ def _read_text(name: str, content: bytes) -> Table:
 
 
 def _is_binary(text: str) -> bool:
-    """More than a stray control character in a hundred."""
+    """More than a few stray control characters."""
     sample = text[:100_000]
-    return sum(char < " " and char not in "\t\r\n\f" for char in sample) * 100 > len(sample)
+    return sum(char < " " and char not in "\t\r\n\f" for char in sample) > 3 + len(sample) // 100
 
 
 def _no_table(name: str, what: str) -> BadInput:
-    return BadInput(f"{name} is {what}, not a table. Save the table as CSV or XLSX and send that", file=name)
+    return BadInput(f"the file {name} is {what}, not a table. Save the table as CSV or XLSX and send that", file=name)
