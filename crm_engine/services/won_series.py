@@ -12,7 +12,8 @@ LEAST_MONTHS = 6
 LEAST_WEEKS = 8
 YEARLY, QUARTERLY = 12, 3
 MOST_MONTHS_AHEAD, MOST_WEEKS_AHEAD = 24, 13
-MONTHS_SHOWN, WEEKS_SHOWN = 36, 52
+# As much past as lets the coming periods be seen: six times their number, between these.
+LEAST_SHOWN, MOST_SHOWN = 13, 24
 
 
 def fan_of(by_day: "pd.Series[float]", as_of: date, until: date, today: date) -> Fan | None:
@@ -57,7 +58,7 @@ def _fan(series: "pd.Series[float]", code: str, by_day: "pd.Series[float]", unti
     said = forecast_series(series.to_numpy(), len(ahead), season=_season(len(series), grain))
     came = _by_period(by_day, code).reindex(ahead, fill_value=0.0)
     over = ahead.end_time < pd.Timestamp(today)
-    shown = series.iloc[-(MONTHS_SHOWN if grain == "month" else WEEKS_SHOWN) :]
+    shown = series.iloc[-min(max(6 * len(ahead), LEAST_SHOWN), MOST_SHOWN) :]
     return Fan(
         grain=grain,
         starts=tuple(period.start_time.date() for period in shown.index),
