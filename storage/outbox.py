@@ -4,8 +4,10 @@ due -> claimed (a lease) -> sending (committed just before the call) -> sent | f
 """
 
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement, and_, or_, update
 from sqlmodel import Session, col, select
 
@@ -56,26 +58,39 @@ def claim(
     return rows
 
 
-def next_for_telegram(session: Session, busy: list[int], *, now: datetime, limit: int) -> list[tuple[int, int]]:
-    """Which rows may go now: (row id, chat id), one a chat, replies first, each oldest first; `busy` chats wait."""
-    due = (Outbox.state == DeliveryState.DUE, col(Outbox.due_at) <= now)
+def next_for_telegram(
+    session: Session, busy: list[int], *, now: datetime, limit: int, pushes: int
+) -> list[tuple[int, int]]:
+    """Which rows may go now: (row id, chat id), one a chat, replies first, each oldest first; `busy` chats wait.
+
+    limit  how many in all; pushes  how many pushes among them
+    """
+    due = (col(Outbox.state) == DeliveryState.DUE, col(Outbox.due_at) <= now)
     replies = (
-        select(Outbox.id, Outbox.chat_id)
-        .where(*due, Outbox.door == "telegram", Outbox.kind == REPLY, col(Outbox.chat_id).not_in(busy))
+        sa.select(col(Outbox.id), col(Outbox.chat_id))
+        .where(*due, col(Outbox.door) == "telegram", col(Outbox.kind) == REPLY, col(Outbox.chat_id).not_in(busy))
         .order_by(col(Outbox.id))
     )
-    pushes = (
-        select(Outbox.id, User.chat_id)
+    unasked = (
+        sa.select(col(Outbox.id), col(User.chat_id))
         .join(User, col(User.id) == col(Outbox.person_id))
         .where(*due, col(Outbox.door).is_(None), col(User.chat_id).is_not(None), col(User.chat_id).not_in(busy))
         .where(col(User.chat_blocked).is_(False), col(User.active).is_(True))
         .order_by(col(Outbox.due_at), col(Outbox.id))
     )
+    answering = _first_of_each_chat(session, replies, limit)
+    free = min(limit - len(answering), pushes)
+    pushing = _first_of_each_chat(session, unasked.where(col(User.chat_id).not_in(answering)), free)
+    return [(row_id, chat_id) for chat_id, row_id in (answering | pushing).items()]
+
+
+def _first_of_each_chat(session: Session, statement: sa.Select[Any], limit: int) -> dict[int, int]:
+    """The first row of each chat among (row id, chat id): chat id -> row id, `limit` of them."""
     first: dict[int, int] = {}
-    for statement in (replies, pushes):
+    if limit > 0:
         for row_id, chat_id in session.execute(statement.limit(AHEAD)):
             first.setdefault(chat_id, row_id)
-    return [(row_id, chat_id) for chat_id, row_id in first.items()][:limit]
+    return dict(islice(first.items(), max(limit, 0)))
 
 
 def claim_rows(session: Session, ids: list[int], *, real: datetime, holder: str, lease: timedelta) -> list[Outbox]:

@@ -30,6 +30,7 @@ from storage.words import DeliveryState
 log = logging.getLogger(__name__)
 Render = Callable[[Session, Outbox, datetime], Reply | None]
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+PUSHES_AT_ONCE = 5  # of what is on its way when the process dies, nobody knows whether it arrived
 CALLS_SHARE = 0.8  # of the lease: the calls are over before anybody else may take the message for lost
 
 
@@ -63,6 +64,7 @@ class Sender:
         self.rhythm = rhythm
         self._awake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._pushes: set[asyncio.Task[None]] = set()
         self._line_pause = FIRST_PAUSE
 
     def wake(self) -> None:
@@ -102,8 +104,10 @@ class Sender:
         free = self.limits.free()
         if free <= 0:
             return 0
-        busy, now = self.limits.busy(), self.clock.now()
-        ready = await self.records.read(lambda session: outbox.next_for_telegram(session, busy, now=now, limit=free))
+        busy, now, pushes = self.limits.busy(), self.clock.now(), PUSHES_AT_ONCE - len(self._pushes)
+        ready = await self.records.read(
+            lambda session: outbox.next_for_telegram(session, busy, now=now, limit=free, pushes=pushes)
+        )
         if not ready:
             return 0
         chats = dict(ready)
@@ -120,10 +124,13 @@ class Sender:
         self.limits.begin(chat_id)
         task = asyncio.create_task(self._send(row, chat_id))
         self._tasks.add(task)
+        if row.kind != outbox.REPLY:
+            self._pushes.add(task)
         task.add_done_callback(lambda ended: self._ended(ended, row, chat_id))
 
     def _ended(self, task: asyncio.Task[None], row: Outbox, chat_id: int) -> None:
         self._tasks.discard(task)
+        self._pushes.discard(task)
         self.limits.end(chat_id)
         self._awake.set()
         error = None if task.cancelled() else task.exception()

@@ -48,8 +48,8 @@ def push(session: Session, person_id: int, seconds: float = 0, **values: Any) ->
     return outbox.put(session, kind="reminder", person_id=person_id, due_at=due_at, created_at=NOW, **values)
 
 
-def ready(session: Session, busy: list[int], limit: int = 9) -> list[tuple[int, int]]:
-    return outbox.next_for_telegram(session, busy, now=NOW, limit=limit)
+def ready(session: Session, busy: list[int], limit: int = 9, pushes: int = 9) -> list[tuple[int, int]]:
+    return outbox.next_for_telegram(session, busy, now=NOW, limit=limit, pushes=pushes)
 
 
 def claimed(session: Session, row_id: int, kind: str = "me") -> Outbox:
@@ -72,6 +72,7 @@ def test_one_message_a_chat_replies_first_and_busy_chats_wait(session: Session) 
     assert ready(session, []) == [(3, 5), (5, -70), (2, 6)]
     assert ready(session, [], limit=1) == [(3, 5)]
     assert ready(session, [5]) == [(5, -70), (2, 6)]
+    assert ready(session, [], pushes=0) == [(3, 5), (5, -70)]
 
 
 def test_nothing_goes_to_those_who_blocked_left_or_have_no_chat_nor_before_its_time(session: Session) -> None:
