@@ -16,8 +16,10 @@ from crm_engine.services.imports.source import Importing
 from crm_engine.services.imports.stages import Stages, stages_for
 from storage.names import name_key
 from storage.tables import Company, Deal, DealHistory, User
+from storage.words import BadInput
 
 OUTCOME = frozenset({"pipeline_id", "stage_id", "status", "closed_on", "close_amount", "lost_reason"})
+MOST_STAGES = 30
 
 
 def import_deals(at: Importing, reader: Reader) -> None:
@@ -25,14 +27,19 @@ def import_deals(at: Importing, reader: Reader) -> None:
 
     A deal is found again by its id and the name of the id's column, so that a renamed copy of a file has the same
     deals, and two systems' lists are told apart. Only deals of users whom the actor may write for are taken.
+    Raises BadInput, with nothing written, where the stages are too many to be stages.
     """
     source = _source(reader)
     known = _known(at, source)
-    rows, owners = _permitted(at, reader, read_deals(reader), known)
+    said = read_deals(reader)
+    names = {name_key(row.stage): row.stage for row in reversed(said)}
+    if len(names) > MOST_STAGES:
+        header = reader.mapping.header("stage")
+        raise BadInput(f"{header} has {len(names)} different values, too many for the stages of a pipeline")
+    rows, owners = _permitted(at, reader, said, known)
     if not rows:
         return
-    names = {name_key(row.stage): row.stage for row in reversed(rows)}
-    ordered = sorted(names.values(), key=[row.stage for row in rows].index)
+    ordered = sorted({names[name_key(row.stage)] for row in rows}, key=[row.stage for row in said].index)
     at_home = Counter(known[row.external_id]["pipeline_id"] for row in rows if row.external_id in known)
     stages = stages_for(at.session, PurePath(reader.report.name).stem, ordered, at_home)
     companies = ensure_companies(at, [row.company for row in rows if row.company])

@@ -16,7 +16,7 @@ from crm_engine.services.imports.report import FileReport, ImportReport
 from crm_engine.services.imports.source import Importing, SourceTable
 from crm_engine.services.people import Defaults
 from storage import audit
-from storage.words import Actor, CrmError, NotAllowed, Role
+from storage.words import Actor, BadInput, CrmError, NotAllowed, Role
 
 TAKE: dict[str, Callable[[Importing, Reader], None]] = {
     "teams": import_teams,
@@ -69,7 +69,7 @@ def _take(at: Importing, mapping: Mapping, table: SourceTable, report: FileRepor
     report.kind, report.columns = mapping.kind, mapping.columns
     try:
         TAKE[mapping.kind](at, Reader(table, mapping, report, at.defaults.currency))
-    except NotAllowed as refusal:
+    except (NotAllowed, BadInput) as refusal:
         _refuse(report, refusal)
 
 

@@ -4,8 +4,9 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
-from handlers.read.tables.table import Cell
+from handlers.read.tables.table import MOST_ROWS, Cell
 from storage.words import BadInput
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -18,15 +19,18 @@ Record = tuple[int, list[Cell]]
 
 
 def read_records(name: str, text: str) -> tuple[list[Record], str]:
-    """All records of a CSV text with their row numbers, and the separator. Raises BadInput where a quote stays open."""
+    """The records of a CSV text with their row numbers, at most one too many, and the separator.
+
+    Raises BadInput where a quote stays open.
+    """
     separator = find_separator(text)
     try:
-        return list(_records(text, separator, strict=True)), separator
+        return list(islice(_records(text, separator, strict=True), MOST_ROWS + 1)), separator
     except csv.Error as error:
         if "unexpected end" in str(error):
             raise BadInput(f'a quotation mark (") in {name} is opened and never closed', file=name) from error
     try:
-        return list(_records(text, separator, strict=False)), separator
+        return list(islice(_records(text, separator, strict=False), MOST_ROWS + 1)), separator
     except csv.Error as error:
         raise BadInput(f"the file {name} is not a table that I can read ({error})", file=name) from error
 

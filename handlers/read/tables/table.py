@@ -9,6 +9,7 @@ from storage.words import BadInput
 
 Cell = str | int | float | bool | date | datetime | None
 NAME_LENGTH = 100
+MOST_ROWS = 500_000
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -48,10 +49,13 @@ def plain_name(name: str) -> str:
 
 
 def to_table(name: str, records: Sequence[tuple[int, Sequence[Cell]]], notes: Sequence[str] = ()) -> Table:
-    """The table in numbered records: the first one with words in it is the header. Raises BadInput where there is none.
+    """The table in numbered records: the first one with words in it is the header.
 
     A record with more cells than there are headers has lost its columns, and is left out; a short one is filled up.
+    Raises BadInput where there is none, or too many.
     """
+    if len(records) > MOST_ROWS:
+        raise BadInput(f"the file {name} has more than {MOST_ROWS:,} rows; split it and send the parts", file=name)
     filled = [(number, cells) for number, cells in records if any(cell is not None for cell in cells)]
     start = _header_place(filled)
     if start is None:

@@ -203,3 +203,11 @@ def test_owners_become_users_without_a_chat(desk: Desk) -> None:
     (rita,) = [user for user in desk.rows(User) if user["name"] == "Rita"]
     assert (rita["role"], rita["telegram_id"], rita["team_id"]) == ("rep", None, None)
     assert all(StageKind(deal["status"]) for deal in desk.rows(Deal))
+
+
+def test_a_column_of_free_text_is_no_stage(desk: Desk) -> None:
+    report = desk.csv("id,owner,status\n" + "".join(f"{number},Rita,said {number}\n" for number in range(40)))
+
+    assert (report.kind, report.read) == (None, 0)
+    assert "status has 40 different values" in report.problems[0].message
+    assert [user["name"] for user in desk.rows(User)] == ["Ada"]

@@ -1,13 +1,16 @@
 """The sample company: how much there is, that it is one and the same, and the truths that are hidden in it."""
 
 import random
+import shutil
 import statistics
 import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,10 +21,11 @@ from crm_engine.services.sample.customers import draw_buyers
 from crm_engine.services.sample.load import SEED
 from crm_engine.services.sample.years import DAYS, WARM_UP, play
 from storage import audit
+from storage.db import Database
 from storage.tables import Activity, Contact, ContactPoint, Deal, DealHistory, Product, Reminder, Stage, User
 from storage.words import LEAD_SOURCES, LOST_REASONS, BadInput
 from tests.chat import MONDAY, at
-from tests.crm_engine.services.importing import Desk
+from tests.crm_engine.services.importing import Desk, admin_desk
 
 NOW = at(MONDAY)
 
@@ -32,6 +36,18 @@ def load(desk: Desk, currency: str = "USD") -> SampleLoaded:
         return load_sample(session, NOW, currency)
 
     return desk.database.write(work)
+
+
+@pytest.fixture(scope="module")
+def sampled(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The sample company, loaded once for tests that only look at it."""
+    path = tmp_path_factory.mktemp("sample") / "crmbot.db"
+    shutil.copy(migrated, path)
+    database = Database(f"sqlite:///{path}")
+    desk = admin_desk(database)
+    load(desk)
+    yield desk
+    database.close()
 
 
 def test_there_is_a_company_with_three_years_of_history(desk: Desk) -> None:
@@ -55,12 +71,11 @@ def test_there_is_a_company_with_three_years_of_history(desk: Desk) -> None:
     assert "3 teams" in str(loaded)
 
 
-def test_nothing_lies_in_the_future_or_out_of_order(desk: Desk) -> None:
-    load(desk)
-    deals = {deal["id"]: deal for deal in desk.rows(Deal)}
-    stages = {stage["id"]: stage["name"] for stage in desk.rows(Stage)}
+def test_nothing_lies_in_the_future_or_out_of_order(sampled: Desk) -> None:
+    deals = {deal["id"]: deal for deal in sampled.rows(Deal)}
+    stages = {stage["id"]: stage["name"] for stage in sampled.rows(Stage)}
     entered = defaultdict(list)
-    for row in desk.rows(DealHistory):
+    for row in sampled.rows(DealHistory):
         assert row["at"] <= NOW
         if row["field"] == "stage":
             entered[row["deal_id"]].append((row["at"], row["value"]))
@@ -72,24 +87,23 @@ def test_nothing_lies_in_the_future_or_out_of_order(desk: Desk) -> None:
         assert deal["touched_at"] <= NOW
         assert (deal["closed_on"] is None) == (deal["status"] == "open")
         assert deal["closed_on"] is None or deal["closed_on"] == times[-1].date()
-    assert all(deals[done["deal_id"]]["created_at"] <= done["at"] <= NOW for done in desk.rows(Activity))
-    assert all(reminder["due_at"] > NOW for reminder in desk.rows(Reminder))
+    assert all(deals[done["deal_id"]]["created_at"] <= done["at"] <= NOW for done in sampled.rows(Activity))
+    assert all(reminder["due_at"] > NOW for reminder in sampled.rows(Reminder))
 
 
-def test_the_truths_that_are_hidden_in_it(desk: Desk) -> None:
-    load(desk)
-    deals = desk.rows(Deal)
+def test_the_truths_that_are_hidden_in_it(sampled: Desk) -> None:
+    deals = sampled.rows(Deal)
     closed = [deal for deal in deals if deal["status"] != "open"]
     sources = ("Referral", "Web", "Cold Call")
     rates = {source: _win_rate([deal for deal in closed if deal["source"] == source]) for source in sources}
     assert rates["Referral"] > rates["Web"] + 0.12 > rates["Cold Call"] + 0.22
 
-    waits = _days_in_stages(desk.rows(DealHistory))
+    waits = _days_in_stages(sampled.rows(DealHistory))
     slowest = max(waits, key=lambda name: statistics.median(waits[name]))
     assert slowest == "Proposal"
     assert statistics.median(waits["Proposal"]) > 2 * statistics.median(waits["Qualification"])
 
-    victor = next(user["id"] for user in desk.rows(User) if user["name"] == "Victor Hale")
+    victor = next(user["id"] for user in sampled.rows(User) if user["name"] == "Victor Hale")
     slips = {who: _slip([d for d in closed if (d["owner_id"] == victor) is who]) for who in (True, False)}
     assert slips[True] > slips[False] + 20
 
@@ -129,18 +143,16 @@ def _days_in_stages(history: list[dict[str, Any]]) -> dict[str, list[float]]:
     return waits
 
 
-def test_nobody_in_it_can_be_reached(desk: Desk) -> None:
-    load(desk)
-
-    points = Counter(point["kind"] for point in desk.rows(ContactPoint))
-    assert points["email"] == points["phone"] == len(desk.rows(Contact))
-    for point in desk.rows(ContactPoint):
+def test_nobody_in_it_can_be_reached(sampled: Desk) -> None:
+    points = Counter(point["kind"] for point in sampled.rows(ContactPoint))
+    assert points["email"] == points["phone"] == len(sampled.rows(Contact))
+    for point in sampled.rows(ContactPoint):
         value = point["value"]
         assert value.endswith(".example") if point["kind"] == "email" else value.startswith("+44207946")
-    assert {user["telegram_id"] for user in desk.rows(User)} == {None}
+    assert {user["telegram_id"] for user in sampled.rows(User)} == {None}
 
 
-def test_the_same_day_gives_the_same_company(desk: Desk) -> None:
+def test_the_same_day_gives_the_same_company(sampled: Desk) -> None:
     def drawn() -> list[tuple[Any, ...]]:
         draw = random.Random(SEED)
         reps = [rep for crew in CREWS for rep in crew.reps]
@@ -148,10 +160,10 @@ def test_the_same_day_gives_the_same_company(desk: Desk) -> None:
         return [(life.buyer.name, life.goods.name, life.listed, life.stages) for life in play(draw, buyers, reps, NOW)]
 
     first = drawn()
-    load(desk)
-
     assert first == drawn()
-    assert [deal["list_amount"] for deal in desk.rows(Deal)] == [listed * 100 for _who, _what, listed, _stages in first]
+    assert [deal["list_amount"] for deal in sampled.rows(Deal)] == [
+        listed * 100 for _who, _what, listed, _stages in first
+    ]
 
 
 def test_it_loads_on_both_databases(desk_on_both: Desk) -> None:

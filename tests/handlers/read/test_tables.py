@@ -168,3 +168,8 @@ def test_what_a_spreadsheet_writes_is_read_back(rows: list[list[str]], separator
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     with contextlib.suppress(BadInput):
         assert read(content).headers
+
+
+def test_more_rows_than_fit_are_refused() -> None:
+    with pytest.raises(BadInput, match="more than 500,000 rows; split it"):
+        read("a,b\n" + "1,2\n" * 500_001)
