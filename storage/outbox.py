@@ -84,7 +84,7 @@ def next_for_telegram(
     return [(row_id, chat_id) for chat_id, row_id in (answering | pushing).items()]
 
 
-def _first_of_each_chat(session: Session, statement: sa.Select[Any], limit: int) -> dict[int, int]:
+def _first_of_each_chat(session: Session, statement: "sa.Select[Any, Any]", limit: int) -> dict[int, int]:
     """The first row of each chat among (row id, chat id): chat id -> row id, `limit` of them."""
     first: dict[int, int] = {}
     if limit > 0:
