@@ -14,6 +14,7 @@ from bot.assemble import Assembled, assemble
 from bot.settings import Settings
 from bot.terminal.lines import plain
 from crm_engine.services import people
+from handlers.read.contacts import phone_as_said
 from handlers.read.tables import Table, read_table
 from handlers.show.texts import Texts
 from storage import audit
@@ -52,7 +53,9 @@ def import_files(settings: Settings, options: argparse.Namespace) -> int:
     with _open(settings) as house:
         now, defaults = house.time.now(), house.defaults
         report = _act(
-            house, "import", lambda session: import_tables(session, SYSTEM, tables, now, defaults, unreadable)
+            house,
+            "import",
+            lambda session: import_tables(session, SYSTEM, tables, now, defaults, unreadable, phone_as_said),
         )
     print(report.to_json() if options.json else plain(show(report, Texts(now=now)).text))
     return report.exit_code
@@ -62,7 +65,7 @@ def _read(paths: list[Path]) -> tuple[list[Table], list[tuple[str, str]]]:
     """The tables of the files, and the names of those that cannot be read with the reason."""
     tables: list[Table] = []
     unreadable: list[tuple[str, str]] = []
-    for path in paths:
+    for path in _files(paths):
         try:
             tables.append(read_table(path.name, path.read_bytes(), largest=None))
         except OSError as error:
@@ -70,6 +73,15 @@ def _read(paths: list[Path]) -> tuple[list[Table], list[tuple[str, str]]]:
         except BadInput as refusal:
             unreadable.append((path.name, str(refusal)))
     return tables, unreadable
+
+
+def _files(paths: list[Path]) -> list[Path]:
+    """The files named, and those in the folders named."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
+        found += [file for file in inside if not file.name.startswith(".")]
+    return found
 
 
 def sample(settings: Settings, _options: argparse.Namespace) -> int:
@@ -83,8 +95,10 @@ def load_sample_company(house: Assembled) -> str:
     """Load the made-up company, and say what is there now."""
     from crm_engine.services.sample import load_sample
 
-    now, currency = house.time.now(), house.settings.currency
-    loaded = _act(house, "sample", lambda session: load_sample(session, now, currency))
+    now, given = house.time.now(), house.defaults
+    loaded = _act(
+        house, "sample", lambda session: load_sample(session, now, given.currency, given.timezone, given.locale)
+    )
     return str(loaded)
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Date, delete, insert, inspect, update
+from sqlalchemy import Date, bindparam, delete, insert, inspect, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, select
 
@@ -12,6 +12,8 @@ from storage import audit
 from storage.tables import Audit
 from storage.tables.columns import UtcDateTime
 from storage.words import Changed
+
+CHUNK = 500
 
 
 def take_back(session: Session, change_id: int) -> int:
@@ -21,12 +23,7 @@ def take_back(session: Session, change_id: int) -> int:
     """
     entries = list(session.exec(select(Audit).where(Audit.change_id == change_id).order_by(col(Audit.id).desc())))
     tables = {str(mapper.class_.__tablename__): mapper.class_ for mapper in SQLModel._sa_registry.mappers}
-    seen: set[tuple[str, int]] = set()
-    for entry in entries:
-        place = (entry.table_name, entry.row_id)
-        if place not in seen and _now(session, tables[entry.table_name], entry.row_id) != entry.after:
-            raise Changed("someone has changed it since", table=entry.table_name, row=entry.row_id)
-        seen.add(place)
+    _check(session, tables, entries)
     try:
         for name, group in groupby(entries, key=lambda entry: entry.table_name):
             _put_back(session, tables[name], list(group))
@@ -36,20 +33,46 @@ def take_back(session: Session, change_id: int) -> int:
     return len(entries)
 
 
-def _now(session: Session, table: type[SQLModel], row_id: int) -> dict[str, Any] | None:
-    row = session.get(table, row_id, populate_existing=True)
-    return None if row is None else audit.snapshot(row)
+def _check(session: Session, tables: dict[str, type[SQLModel]], entries: list[Audit]) -> None:
+    """That every row still stands as the change left it."""
+    last: dict[str, dict[int, dict[str, Any] | None]] = {}
+    for entry in entries:
+        last.setdefault(entry.table_name, {}).setdefault(entry.row_id, entry.after)
+    for name, wanted in last.items():
+        found = _now(session, tables[name], list(wanted))
+        for row_id, after in wanted.items():
+            if found.get(row_id) != after:
+                raise Changed("someone has changed it since", table=name, row=row_id)
+
+
+def _now(session: Session, table: type[SQLModel], ids: list[int]) -> dict[int, dict[str, Any]]:
+    """Snapshots of the rows that there are, by id."""
+    key = inspect(table).columns["id"]
+    found: dict[int, dict[str, Any]] = {}
+    for start in range(0, len(ids), CHUNK):
+        statement = select(table).where(key.in_(ids[start : start + CHUNK])).execution_options(populate_existing=True)
+        found |= {snapshot["id"]: snapshot for snapshot in map(audit.snapshot, session.exec(statement))}
+    return found
 
 
 def _put_back(session: Session, table: type[SQLModel], entries: list[Audit]) -> None:
-    key = inspect(table).columns["id"]
-    for entry in entries:
-        if entry.before is None:
-            session.execute(delete(table).where(key == entry.row_id))
-        elif entry.after is None:
-            session.execute(insert(table).values(**_typed(table, entry.before)))
+    """Reverse entries of one table, those of a kind in a row together."""
+    rows: Any = inspect(table).local_table
+    for (made, gone), group in groupby(entries, key=lambda entry: (entry.before is None, entry.after is None)):
+        some = list(group)
+        if made:
+            ids = [entry.row_id for entry in some]
+            for start in range(0, len(ids), CHUNK):
+                session.execute(delete(rows).where(rows.c.id.in_(ids[start : start + CHUNK])))
+            continue
+        values = [_typed(table, entry.before or {}) for entry in some]
+        if gone:
+            session.execute(insert(rows), values)
         else:
-            session.execute(update(table).where(key == entry.row_id).values(**_typed(table, entry.before)))
+            changes = {column.name: bindparam(f"old_{column.name}", type_=column.type) for column in rows.columns}
+            statement = update(rows).where(rows.c.id == bindparam("old_id")).values(changes)
+            old = [{f"old_{name}": value for name, value in row.items()} for row in values]
+            session.connection().execute(statement, old)
     audit.record_many(session, table, [(entry.row_id, entry.after, entry.before) for entry in entries])
 
 
