@@ -59,7 +59,7 @@ def blanked(deals: pd.DataFrame, as_of: pd.Timestamp = AS_OF) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("days", [30, 90])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_blanking_what_is_known_later_changes_no_bit(seed: int, days: int) -> None:
     deals = made_up_deals(seed)
     history = made_up_history(deals, seed)
@@ -70,7 +70,7 @@ def test_blanking_what_is_known_later_changes_no_bit(seed: int, days: int) -> No
     assert said.backtest.origins > 0
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_nonsense_in_what_is_known_later_changes_no_bit(seed: int) -> None:
     deals = made_up_deals(seed)
     later = ~(deals["closed_on"] <= AS_OF)
@@ -82,7 +82,7 @@ def test_nonsense_in_what_is_known_later_changes_no_bit(seed: int) -> None:
     assert forecast_deals(wild, AS_OF, 30).to_json() == forecast_deals(deals, AS_OF, 30).to_json()
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_the_order_of_rows_and_of_history_changes_no_bit(seed: int) -> None:
     deals = made_up_deals(5)
