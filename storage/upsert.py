@@ -13,5 +13,7 @@ def insert_new(
         from sqlalchemy.dialects.sqlite import insert
     else:  # each dialect takes a tenth of a second to load, and a start has a second in all
         from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]
-    statement = insert(table).values(rows).on_conflict_do_nothing(index_elements=key).returning(give)
+    # Only the form for one row is compiled once and kept.
+    values = rows[0] if len(rows) == 1 else rows
+    statement = insert(table).values(values).on_conflict_do_nothing(index_elements=key).returning(give)
     return list(session.scalars(statement))
