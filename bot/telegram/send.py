@@ -66,6 +66,7 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._pushes: set[asyncio.Task[None]] = set()
         self._line_pause = FIRST_PAUSE
+        self._wait = rhythm.look_seconds
 
     def wake(self) -> None:
         """Look at once; something has been put. To be called in the event loop."""
@@ -101,6 +102,8 @@ class Sender:
 
     async def begin_ready(self) -> int:
         """Begin to send what may go now; returns how many messages that is."""
+        # Asked first: a chat that opens while the database is read must not be slept over.
+        self._wait = self.limits.pause() or self.rhythm.look_seconds
         free = self.limits.free()
         if free <= 0:
             return 0
@@ -210,9 +213,8 @@ class Sender:
         await self.records.write(lambda session: endings.write_ending(session, row, chat_id, outcome, parts, now))
 
     async def _sleep(self) -> None:
-        seconds = min(self.limits.pause() or self.rhythm.look_seconds, self.rhythm.look_seconds)
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(min(self._wait, self.rhythm.look_seconds)):
                 await self._awake.wait()
         except TimeoutError:
             return

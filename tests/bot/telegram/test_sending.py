@@ -76,7 +76,7 @@ async def test_a_chat_that_is_put_off_for_ever_is_given_up_and_the_admins_hear_o
 
 async def test_a_reply_in_doubt_is_repeated_once_with_a_mark(office: Office) -> None:
     office.hire(ANN, "Ann")
-    office.read_timeout = 0.3
+    office.read_timeout = 1.0
     office.telegram.fail_next("sendMessage", chat_id=ANN, after_doing_it=True, how="hang")
     async with office.running():
         await office.settled()
@@ -229,6 +229,19 @@ async def test_replies_go_before_pushes_and_no_chat_gets_more_than_its_rate(make
     sent = office.telegram.sent(ANN)
     assert [one.text for one in sent][1:4] == ["push 0", "reply", "push 1"]
     assert all(later.time - sooner.time > 0.24 for sooner, later in pairwise(sent))
+
+
+async def test_a_chat_whose_turn_comes_is_not_slept_over(make_office: OfficeMaker) -> None:
+    office = make_office(chat_per_second=1000, tick_seconds=5)
+    office.hire(ANN, "Ann")
+    async with office.running() as door:
+        await office.settled()
+        for number in range(15):
+            office.reply(ANN, f"reply {number}")
+        began = time.monotonic()
+        door.sender.wake()
+        await office.settled()
+    assert time.monotonic() - began < 5
 
 
 async def test_while_the_line_is_down_nothing_is_lost_and_no_attempt_counts(office: Office) -> None:
