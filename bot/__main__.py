@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
+from sqlalchemy.exc import OperationalError
 
 from bot import local
 from bot.logs import set_up_logs
@@ -23,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValidationError as error:
         print("These settings cannot be used (see .env.example):", file=sys.stderr)
         for problem in error.errors():
-            print(f"  {'.'.join(map(str, problem['loc'])).upper()}: {problem['msg']}", file=sys.stderr)
+            print(f"  {str(problem['loc'][0]).upper()}: {problem['msg']}", file=sys.stderr)
         return 2
     set_up_logs(settings)
     run: Run = options.run
@@ -31,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(settings, options)
     except CrmError as refusal:
         print(refusal, file=sys.stderr)
+        return 1
+    except (OperationalError, OSError) as error:
+        print(f"This does not work here: {str(error).splitlines()[0]}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+from io import TextIOWrapper
 
 from sqlmodel import Session, col, select
 
@@ -52,11 +53,19 @@ def chat(settings: Settings, options: argparse.Namespace) -> int:
             _converse(house, user)
         else:
             assert user.id is not None
+            _speak_unicode()
             talk = TerminalChat(house, user.id)
             play(talk, sys.stdin, sys.stdout, as_json=options.json, pictures=house.settings.data_dir / "pictures")
     finally:
         house.close()
     return 0
+
+
+def _speak_unicode() -> None:
+    """Pipes carry UTF-8 whatever the machine's language is; a byte that is none becomes a mark, and no crash."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def known_or_new(house: Assembled, name: str, role: Role) -> User:

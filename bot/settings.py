@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from storage.db import normal_url, sqlite_url
 
@@ -51,7 +53,30 @@ class Settings(BaseSettings):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        ZoneInfo(value)
+        try:
+            ZoneInfo(value)
+        except (KeyError, OSError) as error:  # OSError: a folder of zones, such as Europe
+            raise ValueError(f"there is no time zone {value!r}; write it like Europe/Berlin") from error
+        return value
+
+    @field_validator("now")
+    @classmethod
+    def _iso_time(cls, value: str | None) -> str | None:
+        if value is not None:
+            datetime.fromisoformat(value)
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        try:
+            backend = make_url(normal_url(value)).get_backend_name()
+        except ArgumentError as error:
+            raise ValueError("this is no database address; write sqlite:///FILE or postgresql://...") from error
+        if backend not in ("sqlite", "postgresql"):
+            raise ValueError(f"{backend} is not supported; use sqlite:///FILE or postgresql://...")
         return value
 
     @property
