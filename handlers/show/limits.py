@@ -16,13 +16,13 @@ def split_html(text: str, limit: int = TEXT_LIMIT) -> list[str]:
     open_tags: list[str] = []
     part = ""
     for token in _TOKEN.findall(text):
-        closing = "".join(f"</{_name(tag)}>" for tag in reversed(open_tags))
-        if len(part) + len(token) + len(closing) > limit:
+        then_open = _after(token, open_tags)
+        if len(part) + len(token) + len(_closing(then_open)) > limit:
             kept, rest = _at_line_end(part)
-            parts.append(kept + closing)
+            parts.append(kept + _closing(open_tags))
             part = "".join(open_tags) + rest
         part += token
-        _follow(token, open_tags)
+        open_tags = then_open
     return [*parts, part] if part.strip() else parts
 
 
@@ -39,11 +39,13 @@ def _name(tag: str) -> str:
     return found.group(2) if found else ""
 
 
-def _follow(token: str, open_tags: list[str]) -> None:
+def _closing(open_tags: list[str]) -> str:
+    return "".join(f"</{_name(tag)}>" for tag in reversed(open_tags))
+
+
+def _after(token: str, open_tags: list[str]) -> list[str]:
+    """The tags that are open behind the token."""
     found = _TAG.match(token)
     if found is None:
-        return
-    if not found.group(1):
-        open_tags.append(token)
-    elif open_tags:
-        open_tags.pop()
+        return open_tags
+    return open_tags[:-1] if found.group(1) else [*open_tags, token]

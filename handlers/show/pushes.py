@@ -9,6 +9,7 @@ from handlers.command import Reply
 from handlers.show.payload import from_row
 from handlers.show.reminders import show_follow_up, show_reminder
 from handlers.show.texts import Texts
+from storage import outbox
 from storage.tables import Outbox
 
 LATE_AFTER_SECONDS = 300.0
@@ -16,8 +17,8 @@ NOTICE = "notice"  # finished text to a person, such as a word to the admin
 
 
 def render(session: Session, row: Outbox, now: datetime) -> Reply | None:
-    """The message that a push has become by now; None where there is nothing to say any more."""
-    if row.kind == NOTICE:
+    """The message that a row has become by now; None where there is nothing to say any more."""
+    if row.kind in (NOTICE, outbox.REPLY):
         return from_row(row)
     actor = reminders.reader(session, row.person_id) if row.person_id is not None else None
     if actor is None:

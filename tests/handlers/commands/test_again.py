@@ -72,3 +72,11 @@ def test_nobody_sends_a_colleagues_message_again(chat: Chat, manager: Chat) -> N
     assert words(manager.say(f"again {row_id}")) == "This has been settled already."
     with chat.house.database.reading() as session:
         assert session.get_one(Outbox, row_id).state == DeliveryState.UNCERTAIN
+
+
+def test_a_reply_in_doubt_is_told_too(chat: Chat) -> None:
+    chat.say("deal Acme 12k")
+    in_doubt(chat, chat.terminal.shown[0].message_id)
+
+    _answer, doubt = chat.terminal.say("reminders")
+    assert "• Logged: Acme · $12,000" in words(doubt.reply)
