@@ -44,13 +44,15 @@ class LokyWorkshop:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._started = False
+        self._started = self._closing = False
 
     def perform(self, name: str, request: Request) -> Outcome:
         """Run the command of that name in the worker; waits for it, and for another where it died."""
         try:
             return self._perform(name, request)
         except BrokenExecutor:
+            if self._closing:
+                raise
             log.warning("the engine's worker died; starting another")
             return self._perform(name, request)
 
@@ -59,6 +61,7 @@ class LokyWorkshop:
         self._executor().submit(load_engine)
 
     def close(self) -> None:
+        self._closing = True
         if self._started:
             self._executor().shutdown(kill_workers=True)
 

@@ -2,9 +2,10 @@
 
 import random
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +27,8 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = make_engine(url)
+        # SQLite has one writer: threads that wait here go on at once, those that wait inside it sleep and poll.
+        self._turn: AbstractContextManager[object] = threading.Lock() if self.is_sqlite else nullcontext()
 
     @property
     def is_sqlite(self) -> bool:
@@ -40,7 +43,11 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session whose effects are committed together at the end, or not at all."""
-        with self.engine.connect().execution_options(writes=True) as connection, Session(connection) as session:
+        with (
+            self._turn,
+            self.engine.connect().execution_options(writes=True) as connection,
+            Session(connection) as session,
+        ):
             try:
                 yield session
             except BaseException:

@@ -24,6 +24,7 @@ from storage.db import Database
 log = logging.getLogger(__name__)
 MENU_SECONDS, STRAY_SECONDS = 60.0, 10.0
 RESTART_PAUSE = 2.0
+WARM_AFTER = 1.5
 
 
 async def serve(settings: Settings) -> int:
@@ -37,7 +38,9 @@ async def serve(settings: Settings) -> int:
     def begin(door: Door) -> None:
         house.router.house = replace(house.router.house, bot_name=door.bot_name)
         clock.start(settings.tick_seconds)
-        house.workshop.warm()
+        # The first answer goes before the engine, which would take half the machine for two seconds.
+        loop = asyncio.get_running_loop()
+        loop.call_later(WARM_AFTER, loop.run_in_executor, None, house.workshop.warm)
 
     try:
         await run_telegram(house.database, house.router, settings, house.time, render, ready=begin)
