@@ -1,0 +1,1 @@
+"""The parts that understand a whole sentence: who, what, how much, when, and what the person wants."""

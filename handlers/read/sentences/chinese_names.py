@@ -1,0 +1,98 @@
+"""Names in a Chinese sentence: known ones, well-known ones, Latin ones, and what stands where a name has to."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from handlers.read.folding import Claims, Span
+from handlers.read.sentences.chinese_vocabulary import AFTER_NAMES, BEFORE_NAMES, VOCABULARY
+from handlers.read.sentences.company_words import CHINESE_FAMOUS, CHINESE_FORMS
+from handlers.read.sentences.given_names import ADDRESS, DOUBLE_SURNAMES, SURNAMES
+from handlers.read.sentences.known_names import KnownNames, looks_like_a_person
+from handlers.read.sentences.said import Said
+
+_LATIN: Final = re.compile(r"[A-Za-z][A-Za-z&.'’-]*(?: (?:[A-Z][A-Za-z&.'’-]*|&|of|de|plc|Inc|Ltd))*")
+_LATIN_WORDS: Final = frozenset(
+    "w k q1 q2 q3 q4 crm it ceo cfo cto coo cio hr vp ppt pdf ok demo poc roi rmb usd eur gbp cny email excel word app api sso saas vip crm erp ai kpi wifi bot am pm h1 h2 nps csat arr mrr pr pk po nda tv".split()
+)
+_FORM: Final = re.compile(rf"(?:(?!{VOCABULARY.pattern})[\u4e00-\u9fff]){{1,6}}?(?:{CHINESE_FORMS})+")
+_ADDRESSED: Final = re.compile(rf"(?:{'|'.join(DOUBLE_SURNAMES)}|[{''.join(sorted(SURNAMES))}])(?:{ADDRESS})(?!监|额|价|共|结|是|体|公司|人[^员])")
+_FAMOUS: Final = re.compile("|".join(CHINESE_FAMOUS))
+_RUN: Final = re.compile("[\u4e00-\u9fff]{2,}")
+_NICK: Final = re.compile(rf"[小老阿][{''.join(sorted(SURNAMES))}](?![\u4e00-\u9fff]?(?:公司|集团|科技))")
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseName:
+    """A name with its place; `person` None where nothing shows whether it is a person's."""
+
+    text: str
+    span: Span
+    person: bool | None
+    sure: bool
+
+
+def chinese_names(said: Said, known: KnownNames) -> list[ChineseName]:
+    """The names in order."""
+    text = said.text
+    claims = Claims()
+    for when in said.whens:
+        claims.take(when.span)
+    for total in said.sums:
+        claims.take(total.span)
+    names: list[ChineseName] = []
+
+    def add(span: Span, person: bool | None, sure: bool) -> None:
+        if span[1] - span[0] > 1 and claims.take(span):
+            names.append(ChineseName(text[slice(*span)].strip(), span, person, sure))
+
+    for span in known.chinese_spans(text):
+        add(span, is_chinese_person(text[slice(*span)]), True)
+    for span in known.spans_in(text):
+        add(span, looks_like_a_person(text[slice(*span)]) or False, True)
+    for match in re.finditer('[“"「]([^”"」]{2,40})[”"」]', text):
+        add(match.span(1), False, True)
+    for match in _FAMOUS.finditer(text):
+        add(match.span(), False, True)
+    for match in _ADDRESSED.finditer(text):
+        add(match.span(), True, True)
+    for match in _LATIN.finditer(text):
+        if match[0].lower() not in _LATIN_WORDS and "@" not in text[match.start() - 1 : match.end() + 1] and not _in_address(said, match.span()):
+            add(match.span(), looks_like_a_person(match[0]) or False, True)
+    for match in _FORM.finditer(text):
+        add(match.span(), False, True)
+    for match in _NICK.finditer(text):
+        add(match.span(), True, True)
+    for span in _left_over(text, [name.span for name in names], said):
+        add(span, is_chinese_person(text[slice(*span)]), False)
+    return sorted(names, key=lambda name: name.span)
+
+
+def is_chinese_person(name: str) -> bool | None:
+    """True with a form of address, None where the length and surname would fit a person, False else."""
+    if _ADDRESSED.fullmatch(name):
+        return True
+    if name in CHINESE_FAMOUS or re.search(rf"(?:{CHINESE_FORMS})$", name):
+        return False
+    if name[:2] in DOUBLE_SURNAMES and 3 <= len(name) <= 4:
+        return None
+    return None if name[0] in SURNAMES and 2 <= len(name) <= 3 else False
+
+
+def _in_address(said: Said, span: Span) -> bool:
+    return any(said.text.find(mail) <= span[0] < said.text.find(mail) + len(mail) for mail in said.emails)
+
+
+def _left_over(text: str, taken: list[Span], said: Said) -> list[Span]:
+    """Runs of characters that no word of the vocabulary covers, where a name can stand."""
+    chars = list(text)
+    for start, end in [*taken, *(when.span for when in said.whens), *(total.span for total in said.sums)]:
+        chars[start:end] = "\x00" * (end - start)
+    rest = "".join(chars)
+    covered = VOCABULARY.sub(lambda match: "\x01" * len(match[0]), rest)
+    spans = []
+    for match in _RUN.finditer(covered):
+        start, end = match.span()
+        if end - start <= 8 and BEFORE_NAMES.search(text[:start]) and AFTER_NAMES.match(text[end:]):
+            spans.append((start, end))
+    return spans

@@ -1,0 +1,76 @@
+"""The English cues of what people write down: deals, contacts, stages, wins, losses, what was done, what is to do."""
+
+import re
+from typing import Final
+
+from handlers.read.sentences.english_words_of_intent import STAGE
+
+_THE: Final = r"(?:the |a |an |our |their |this |that |his |her |my )?"
+_THING: Final = r"(?:deal|opportunity|account|contract|order|project|renewal|tender|business|pitch|bid|offer|case|rfp|opp)"
+_DEALISH: Final = rf"(?:NAME(?:'s)?(?: {_THING})?|{_THE}NAME(?:'s)?(?: \w+)? {_THING})"
+_NOW: Final = r"(?:(?:just|now|finally|already|also|all|have|has|had|is|are|was|today|officially|TODAY|PAST|really|verbally|sadly|unfortunately) )*"
+
+# "the NAME", "NAME", and what may stand between a subject and its verb.
+WON: Final = re.compile(
+    rf"\b(?<!not )(?<!never )won\b(?! the (?:lottery|match|game|race|bet|prize|award))|\bclosed[ -]won\b|\bclose won\b|\bclosed (?:{_THE}{_DEALISH}|(?:the|a|our) deal with|it with|with NAME)"
+    rf"|\bNAME(?:'s)?(?: \w+)?(?: {_THING})? {_NOW}(?:signed|bought|accepted|said yes|agreed|closed|is in the bag|ours|sealed|on board|onboard|committed|in the bag|a (?:new )?customer|our customer|a win|in|won|approved the (?:offer|proposal|quote|deal))\b(?! (?:as )?lost| up for| a (?:meeting|call|demo|nda)| to (?:a |the )?(?:meeting|call|demo)| (?:the |an? )?nda| negotiation| touch| talks| contract| demo)"
+    rf"|\bsigned (?:{_THE}NAME|the (?:deal|contract) with)|\bNAME {_NOW}(?:signed|countersigned|returned) (?:the |our )?(?:contract|deal|agreement|offer|proposal|quote|order|po)|\b(?:landed|nailed|sealed|clinched|bagged|secured|scored|cracked|wrapped up) (?:{_THE}(?:new )?(?:{_DEALISH}|deal with))"
+    rf"|\b(?:got|received|have|has|get) (?:the |a |his |her |their )?(?:signature|signed (?:contract|agreement|po|offer|order|proposal|quote)|green light|go ahead|go-ahead|yes|final yes|sign ?off) from\b|\bdeal (?:is )?(?:done|closed|signed|sealed) (?:with|at|for)\b"
+    rf"|\bwe (?:\w+ )?got (?:the )?(?:NAME|{_DEALISH})(?: {_THING})?(?: [!.,]|$| for SUM)|\bNAME (?:{_THING} )?(?:is |was |has been )?(?:closed|done|signed|won|sealed)(?: [!.,]|$| at SUM| for SUM| PAST| TODAY| DATE)"
+    rf"|\bdeal with NAME (?:is )?(?:done|closed|signed|won|sealed)\b|\bsigned the dotted line\b|\bit is a (?:yes|win|go) (?:from|at|for) NAME|^(?:yes|victory|success|win|sealed|signed|done deal|closed)(?: [!,:.-])+ (?:{_THE})?NAME"
+)
+LOST: Final = re.compile(
+    rf"\blost\b(?! (?:in|my|contact|touch|track|his|her) )|\bclosed[ -]lost\b|\bclose lost\b|\bas lost\b|\bdid not (?:get|win|land|close|make it with|make it at)\b|\bfell through\b|\bfallen through\b|\bno deal\b|\bfell apart\b|\bwent south\b|\bcollapsed\b|\bwe are out (?:at|of|with)\b"
+    rf"|\bNAME(?:'s)?(?: {_THING})?,? {_NOW}(?:said no|(?:went|going|gone|decided to go|decided|opted|will go|chose to go) (?:with|for|against|elsewhere|another)|(?:chose|picked|selected|preferred|took|decided on) (?:a |an |the |another |some)|chose NAME|picked NAME|selected NAME|dead\b|gone\b|not going ahead|not moving forward|not interested|no longer interested|out\b(?! of (?:office|town))|a no\b|no go\b|dropped (?:out|us)|pulled (?:out|the plug)|walked(?: away)?|backed (?:out|off)|declined|rejected|turned (?:us|it|the \w+) down|passed(?: on)?|ghosted|(?:signed|renewed) with (?:a |another |someone|NAME)|bailed|killed the|cancelled (?:the |their |its )?(?:project|order|deal|contract|purchase|everything|on us|$|,)|canceled (?:the |their |its )?(?:project|order|deal|contract|purchase|everything|on us|$|,)|bought (?:from )?(?:someone else|elsewhere|another|the competitor|a competitor)|switched to|stays? with|stayed with)"
+    rf"|\bNAME (?:is not|will not|does not want|do not want|decided not|did not want|are not) ?(?:to |be )?(?:going|go|buy|buying|moving|move|proceed|proceeding|happening|sign|signing|interested|renew|renewing)|\b(?:cancelled|canceled|killed|stopped|scrapped) (?:the |their )?(?:project|order|deal|purchase) (?:at|with) NAME|\bghosted us\b|\bthey (?:chose|picked|selected|went with|went for)\b|\brejected by NAME|\bturned down by NAME|\bno (?:from|by) NAME\b|^dead\b|^lose (?:the )?NAME|\bdisqualif\w+ NAME"
+    rf"|\b(?:write|writing|wrote) off NAME|\bgive up on NAME|\bgave up on NAME|\bclose (?:the |out )?{_DEALISH} ?,? (?:because|they|no |not )"
+)
+NOT_WON: Final = re.compile(r"\bif (?:we|NAME|they|i)\b[^,]*(?:won|sign|close)|\b(?:almost|nearly|about to|want to|hope to|hoping to|going to|expect to|likely to|ready to|will|should|might|may|could|to be|not|get) (?:be )?(?:won|signed|closed|sign|close)\b|\bnot (?:yet )?(?:signed|closed|won)\b")
+_AT: Final = r"(?:to|in|into|at|on|->|as|from \w+ to)"
+STAGE_MOVE: Final = re.compile(
+    rf"\b(?:move|moved|moves|moving|put|bump|bumped|push|pushed|advance|advanced|progress|progressed|shift|shifted|set|update|updated|change|changed|mark|marked|drag|bring|brought|promote|promoted|upgrade|upgraded|take|took|send back|switch|switched)\b.{{0,60}}?\b{_AT} (?:the |be )?(?:stage )?{STAGE}\b"
+    rf"|\b(?:move|put|bump|push|advance|progress|shift|set|change|update|mark|promote) (?:it|them|that|this|NAME|the NAME deal) ?(?:back |forward |on |up |over )?(?:to|in|into|as)? ?(?:the )?{STAGE}\b(?! (?:to|for|with) NAME)|\b{STAGE} stage\b.{{0,20}}\bfor NAME"
+    rf"|\bNAME(?:'s)?(?: deal| opportunity| account)? {_NOW}(?:(?:moved|progressed|went|gone|going|came|come|advanced|got|reached|entered|entering|hit|back|up|on|over|now) )*(?:in|into|at|to|the|on|a|as|reached|entered|->|:|-|=|stage|up to) ?(?:the )?(?:stage )?:? ?{STAGE}(?: stage| phase| step)?(?: now| (?:please|already))?(?: [,.!;-]|$| SUM| TODAY| PAST| DATE| \d+)"
+    rf"|\bNAME(?:'s)? (?:stage|now|status) (?:is |: |-> |= )?{STAGE}\b|\bNAME (?:->|:|-) ?{STAGE}\b|\bNAME {STAGE} (?:stage|phase)\b|\bNAME (?:is |are |has |has been |was |got |now )+(?:qualified|negotiating|in talks|evaluating our (?:offer|proposal|quote))\b|\bqualified NAME\b(?! (?:for|from|at) NAME)"
+    rf"|\b(?:we are|are|started|now|i am|in) negotiat\w+ (?:with|at|for)\b|\bnegotiat\w+ (?:with|at) NAME (?:started|has started|began|are on|is on)\b|\bNAME (?:is |are )?(?:started |wants to )?negotiat\w+"
+    rf"|\b(?:reviewing|reviews|checking|looking at|looking over|redlining|studying|considering|has|have|got|received|read) (?:our |the |its |their )?(?:draft )?(?:proposal|quote|quotation|contract|offer)s?\b(?! (?:from|by) NAME)"
+    rf"|\bset (?:the )?(?:stage|status) (?:of|for)\b|\bstage (?:of|for) NAME\b.*\b{STAGE}|^(?:stage|status) NAME\b|^NAME (?:back )?(?:to|->) {STAGE}\b|\bNAME stage\b"
+)
+SENT_PAPER: Final = re.compile(
+    r"\b(?:sent|mailed|emailed|submitted|delivered|handed|gave|issued|shared|forwarded|presented|made) (?:out |over |in )?(?:NAME |them |him |her )?(?:the |a |an |our |their |her |his |over |revised |updated |new |final |formal |signed |draft |written )*(?:proposal|quote|quotation|contract|offer|agreement)s?\b"
+    r"|\b(?:proposal|quote|quotation|contract|offer|agreement)s? (?:is |was |are |has been |have been |just |went |has gone |gone )*(?:out|sent|with|submitted|delivered|on its way) ?(?:out )?(?:to|with|at|for)? ?(?:NAME|them|him|her)?"
+)
+PROBABILITY: Final = re.compile(r"\b(?:probability|prob|chance|likelihood|confidence|odds)\b.{0,30}?\b(?:to|at|is|now|:|=)\b.{0,6}?\d{1,3} ?%|\bNAME (?:is |now |at |to |up |down )+\d{1,3} ?%|^(?:set|put|change|update|raise|lower|bump|increase|drop) .*\d{1,3} ?%")
+DEAL: Final = re.compile(
+    rf"^(?:(?:please|log|add|create|record|enter|make|new|a|an|another|register|open|start|put|down|save|note|big|small|the|for|me|us|note|up|set|write|track) )*(?:NAME )?(?:deal|opportunity|d|order|po|upsell|sale|renewal|quote|lead|prospect|business)\b(?! (?:with it|done|is done|is (?:closed|signed)|(?:\w+ )?(?:ideas|options|possibilities)))"
+    r"|\bsold\b|\b(?:ordered|orders|placed an? (?:\w+ )?order|purchased|bought|wants to buy|wants to order|would like to (?:buy|order)|is buying|are buying|renewed|renews)\b|\b(?:got|received|have|had|took|just) (?:an?|another|the) (?:\w+ )?(?:order|po|purchase order|opportunity|deal|request for)\b|\bpurchase order\b"
+    r"|\bnew (?:deal|opportunity|order|business|sale)\b|\b(?:deal|opportunity) (?:with|at|for|from|worth|of)\b|\bquoted (?:NAME|them|him|her)\b|\bupsell (?:at|to|with|for)\b|\bpencil in\b|\bput (?:down )?NAME (?:in the pipeline|down)\b|\b(?:log|add|create|record) (?:it |this )?(?:as )?(?:an? )?(?:SUM )?(?:deal|opportunity|order)\b|\bin the pipeline\b"
+)
+MONEY_TALK: Final = re.compile(r"\b(?:budget|worth|wants?|needs?|looking (?:at|for)|interested in|asked for (?:a )?quote|value|potential|valued|pilot|renewal|contract|seats?|licen[cs]es?|units?|spend|up for|offer|quote|quoted|pitch|expects?|more|extra)\b")
+PERSON: Final = re.compile(
+    r"^(?:(?:please|just|add|save|create|new|make|store|note|jot|write|enter|record|register|put|a|an|the|another|this|down|in|as|to|my|our|got|met) )*(?:contact|lead|person|number|customer|client|prospect|card|business card|company|account|people|phone|mobile|cell|email|contact details|details)\b(?! (?:did|has|said|asked|wants|is gone))"
+    r"|\bis (?:the|our|their|a|my) (?:new |main |key |current |interim |acting )?(?:contact|head|ceo|cfo|cto|coo|cio|cmo|vp|buyer|director|manager|decision maker|champion|procurement|purchasing|person|point)\b|\bis (?:now )?(?:their|the) (?:new )?\w+ (?:manager|director|officer|lead|engineer|buyer)\b"
+    r"|\b(?:joined|joins|started at|works (?:at|for|in)|moved to|is at|now at|is with|left .* for) NAME\b|\bbumped into\b|\bran into\b|\bgot to know\b|\b(?:got|have|here is|received|collected|took|swapped|exchanged) .{0,20}\b(?:business )?cards?\b|\breferral from\b|\breferred by\b|\bintroduced (?:me )?to NAME\b|\b(?:update|change|set|correct|replace|fix|edit) .{0,30}\b(?:email|phone|number|mobile|address|title|role|job title)\b"
+    r"|\b(?:email|phone|mobile|cell|number|tel|address) (?:of|for|is|:)|\bNAME's (?:new |direct |work |private )?(?:email|phone|mobile|cell|number|tel|title|role|contact)\b|\bjot down\b|\b(?:can be reached|reach (?:him|her|NAME|them)) (?:at|on|under|via)\b|\bnew (?:lead|contact|customer|client|prospect|company)\b"
+)
+MET_NEW: Final = re.compile(r"\b(?:met|meet|spoke (?:to|with)|talked (?:to|with)|chatted with) NAME (?:\( )?(?:of|from|at|,|@) (?:the )?\w* ?NAME\b.{0,20}\b(?:at|on|during|via|through|in) (?:the |a |an |our |their )?(?:\w+ ){0,2}(?:expo|fair|show|conference|exhibition|event|webinar|meetup|booth|stand|congress|summit|dinner party|party|linkedin|networking)|^(?:just )?met NAME (?:of|from|at|@|,) NAME ?[!.]*$")
+DONE: Final = re.compile(
+    r"\b(?:called(?! off)|phoned|rang|emailed|texted|messaged|whatsapped|dmed|met(?! (?:his|her|our|the) (?:target|quota))|visited|spoke|talked|chatted|demoed|showed|presented|pitched|discussed|wrote to|sent|gave|went to see|went over|dropped by|stopped by|saw|caught up|reached out|checked in|followed up|walked|toured|introduced|interviewed|skyped|zoomed|pinged|contacted|invited|heard from|heard back|sat down|debriefed|had|held|did|finished|connected with|took|hosted|lunched|left)\b"
+    r"|\b(?:left (?:a |him a |her a )?(?:voicemail|message)|no answer|voicemail|not reached|could not reach|tried (?:to (?:call|reach)|calling))\b|^(?:a |the |our |my |quick |short |first |second |good |great |long |intro |kick ?off |lunch |sales |video |phone |follow up |product |onsite |another )*(?:call|meeting|demo|lunch|dinner|breakfast|coffee|drinks|zoom|visit|presentation|chat|conversation|email|catch up|teams call|workshop|site visit|phone call|video call|webinar|breakfast|conference call|discovery call|appointment|whatsapp|message|text) (?:with|to|at|from|for)\b"
+)
+SAYING: Final = re.compile(
+    r"^(?:(?:the|our|and|but|so|now|also|apparently) )*(?:\w+ (?:at|from|of) )?NAME(?:'s)?(?: \( .* \))?(?: (?:now|also|just|still|really|already|only|has|have|had|is|are|was|would|will|does|do|did|not|currently|definitely|always|apparently|team|people|guys))* (?!(?:SUM|DATE|TODAY|PAST|PERIOD)\b)(?:\w+ed|\w+s|\w+ing|wants?|needs?|likes?|loves?|prefer|happy|unhappy|interested|said|told|thinks?|has|have|is|are|was|were|got|went|sent|keen|worried|concerned|open|want|like|made|hired|gave|put|met|saw|took|ready|able|busy|new|back|growing|looking|too|very|getting)\b"
+)
+ACTIONS: Final = (
+    r"(?:call(?: back)?|ring|phone|email|mail|text|message|whatsapp|ping|contact|visit|meet(?: up)?|see|chase(?: up)?|nudge|follow up|check (?:in|on|with|back|up|whether|if)|touch base|keep in touch|stay in touch|catch up|get back to|get in touch|reach out|reconnect|circle back|loop back|send|"
+    r"prepare|prep|draft|write(?: to)?|schedule|book|set up|arrange|plan|revisit|ask|talk to|speak (?:to|with)|try|review|renew|invoice|bill|discuss|present|pitch|demo|go see|drop by|pick up|look into|finish|submit|deliver|organi[sz]e|confirm|thank|congratulate|invite|remind|resend|forward|update|finali[sz]e|get|bring|make|fix|"
+    r"re-?engage|sync|connect|align|dial|get hold of|pay|collect|close|push|do|have|give|tell|let|buy|order|read|sign)"
+)
+ACTION: Final = re.compile(rf"^(?:(?:please|then|and|also|just|again|maybe|quickly|DATE|TODAY|PERIOD|:|,|-|\.|try to|time to|at|on|in) )*{ACTIONS}\b")
+NOUN_TO_DO: Final = re.compile(
+    r"\b(?:meeting|call|demo|lunch|dinner|breakfast|coffee|drinks|zoom|visit|presentation|appointment|catch up|workshop|review|check ?-?in|follow up|callback|conference call|teams|kick ?off|site visit|webinar|renewal|deadline|quote|proposal|offer) (?:call |meeting |visit )?(?:with|at|for|to|due|is due)?\b"
+)
+FOLLOW: Final = re.compile(
+    r"\b(?:follow(?:ing)? ?-?up|followup|call(?:ing)? (?:(?:them|him|her|NAME) )?back|call (?:them|him|her|NAME)|callback|remind|chase|check (?:in|back|on|with|again)|try (?:again|him|her|them|calling)|ping|nudge|get back|reach out|touch base|send|email (?:him|her|them|NAME)|ring|meet(?:ing)? (?:again|them|him|her)|next (?:call|meeting|step)|talk again|speak again|"
+    r"come back|circle back|reconnect|revisit|let me know|todo|schedule|book|need to|have to|should|must|will (?:call|send|meet|follow|email|get|visit)|want(?:s)? me to|callback|catch up|again)\b"
+)

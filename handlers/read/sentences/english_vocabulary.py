@@ -1,0 +1,101 @@
+"""Words of everyday and of the trade: in lower case they are no part of a name."""
+
+from typing import Final
+
+_SMALL = """
+a an the this that these those there here i me my mine myself you your yours u ur he him his she her hers it its we us our ours they them
+their theirs who whom whose which what when where why how and or but so nor yet if then than as at by for from in into of off on
+onto out over per since through till to toward towards under until unto up upon via with within without w about above across
+after again against ahead all almost alone along already also although always am among any anybody anyone anything anyway are aren't
+around aside away back be because been before behind being below beside besides best better between beyond both bit can can't cannot could
+couldn't did didn't do does doesn't doing don't done down during each either else enough even ever every everybody everyone
+everything except few fewer first fine further good got great had hadn't has hasn't have haven't having hence however i'd
+i'll i'm i've im ive id ill isn't is it's its just last late lately later latest least less let let's lets like likely little long lot lots
+made make many may maybe might mine more most much must mustn't near need neither never next nice no nobody none not nothing now
+nowhere often ok okay old once one ones only other others otherwise ought overall own past perhaps please pls plz pretty quite rather
+really recent recently right same second see seem shall should shouldn't some somebody someone something sometime sometimes soon still
+such sure than thank thanks thx that's theyre they're there's thing things third though thus together too two three four five six seven eight
+nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion half quarter couple dozen twice under unless unlike usual usually very was wasn't
+way we'd we'll we're we've well were weren't what's whatever whenever where's whether while who's whoever whole will won't would
+wouldn't yeah yep yes yesterday yet you're you've btw fyi asap re cc hey hi hello dear oh ah hmm wow yay oops hooray finally unfortunately sadly
+luckily new big small huge tiny large larger biggest high higher highest low lower lowest open top bad wrong happy sad cheap cheaper expensive
+early earlier quick quickly short full free busy ready interested keen excited possible potential different another main important
+urgent urgently extra additional current former final initial early exact exactly approx approximately roughly circa min max least
+hot cold warm dead alive gone silent quiet serious solid firm strong weak nearly probably possibly definitely actually basically literally
+"""
+_VERBS = """
+add added adding advance advanced agree agreed agrees aim allocate allow answer answered answers apply approach approve approved arrange arranged
+arrive ask asked asking asks assign attend attended back become became begin began believe bill billed block blocked book booked booking
+bought bring brought build built bump bumped buy buying buys call called calling calls came cancel canceled cancelled cancelling care catch caught change
+changed chase chased chasing chat chatted check checked checking choose chose chosen claim clear click close closed closes closing come comes coming
+committed compare complain complained complains complete completed confirm confirmed confirms connect consider considering considers contact contacted continue convert
+cost costs count cover create created creating cut cutting deal dealing decide decided decides declined decline delay delayed delays delete
+delivered deliver demoed demo depend discuss discussed discussing draft drafted drop dropped dropping email emailed emailing emails end ended ends
+enjoy enter escalate estimate evaluate evaluating evaluates expand expect expected expecting expects explain explained extend extended fall fell fallen feel felt figure file fill
+filled find fix focus follow followed following follows forget forgot forgotten forward forwarded found gave get gets getting ghosted give given gives giving
+go goes going grab grabbed grew grow guess guy guys hand handle hang happen happened happy hate hear heard help helped helping hit hold
+hope ignore include including increase inform introduce introduced invite invited invoice invoiced involve join joined jot keep kept
+kick knew know known knows land landed lead leave leaves leaving left lend liked likes listen live log logged look looked looking looks lose
+losing loses lost love loved loves mail mailed maintain manage mark marked matter mean means meant meet meeting meetings mention mentioned messaged met
+mind miss missed missing modify move moved moves moving nailed negotiate negotiated negotiating note noted notice nudge offer offered offering
+offers onboard opened opted order ordered ordering orders organise organize paid paused pass passed pay paying pays pencil phone phoned pick picked picking pinged ping pitch
+pitched place placed plan planned planning plans play pop postpone postponed prefer preferred prefers prep prepare prepared present presented
+prioritise prioritize process progress promise promised propose proposed provide pull pulled purchase purchased push pushed put putting
+qualified qualify quote quoted quotes raise raised ran rang rank reach reached read realise receive received recommend record recorded reconnect refer
+referred reject rejected remember remind reminded reminder reminders remove removed renew renewed renewing renews replied reply replying rep repeat report reported request requested requests require
+required requires reschedule rescheduled resched respond responded responding return returned revert review reviewed reviewing revisit ring rung run running said sale
+save saved saw say saying says schedule scheduled scratch seal sealed secure secured seeing seen select selected sell selling send
+sending sends sent set setting settle share shared shift ship shipped shook show showed showing shows sign signed signing signs sit slipped
+snooze sold solve sort speak speaking spend spent spoke spoken stall stalled stand start started starting starts stay stayed stick stop
+stopped store stuck submit submitted suggest suggested supply support supposed switch switched swing take taken takes taking talk talked talking
+tell text texted think thinking thinks thought tick told took touch track tried try trying turn turned type undo unsure update updated updating
+upgrade upgraded upgrading upsell use used uses using verify visit visited visiting visits wait waited waiting walk walked want wanted wants
+watch went whatsapped win winning wish wins won wonder work worked working works worry worth write wrote
+"""
+_TRADE = """
+account accounts acquisition activity action actions ads advert agenda agreement amount annual annually appointment appointments area arr audit average
+backlog balance basis bill billing bonus boss bottleneck bottlenecks branch brief brochure budget budgets business buyer
+calendar campaign campaigns cancellation card cards case catalogue category catchup cash chance chances channel channels chat churn churning city client clients coffee colleague
+command commands commission commit company companies comparison competition competitor competitors condition conference confirmation contacts contract
+contracts contracting conversion copy corporate crm customer customers cycle dashboard data date dates day days deadline deals decision decisions delivery demos
+demand department desk detail details diary dinner director discount discounts display docs document documents dollars draft drinks duplicate
+effort employees entry entries error event events evening evaluation everyone expansion expo extension event fair fairs feature features
+feedback fee field figures financing follow-up follow-ups followup followups followup follow-on fit forecast forecasts fridge friend funding funnel gap goal grade grades group handover head history hour hours
+idea ideas implementation inbound incoming info information installation intro introduction invoice invoices issue issues item items job kickoff landline launch law lead leads leaving legal
+letter level licence licences license licenses lifetime line list lunch mailing maintenance management manager market marketing material mean meeting memo
+message messages mind minute minutes mistake mobile model money month monthly months morning afternoon evening night noon mtg mtgs name names need needs negotiation negotiations news notes nda
+number numbers office offers onboarding opening opinion opp opps opportunity opportunities option options orders organisation outbound outlook outreach overdue overview package packages
+page paper paperwork part partner partners partnership party payment payments people percent percentage performance person phase phones phonecall pilot
+pipe pipeline piece pieces pitch point points poc portfolio position post presentation price prices priced pricing priorities priority probability procurement product products profit project projects
+proof proposal proposals prospect prospects prospecting prospected provider purchase purchasing qty quality quarterly quantity question questionnaire questions quota rate rates reason reasons records recurring referral
+referrals region regional renewal renewals rep reps replies requirement requirements research response rest result results retention revenue rfp rfq rfi risk risks roi roadmap role rollout
+room route rows sales salesperson sample samples satisfaction schedule score scope season seat seats sector segment segments service services session
+shipment shortlist signature signatures site sites size slot slots source sources specs spend sponsor stage stages stakeholder stakeholders starter state statement stats status step steps
+stock story strategy stuff subscription subscriptions summary supplier suppliers system target targets task tasks tax team teams tender term terms test testing ticket time times timeline timing title today todo tomorrow tonight tour trade
+training transaction trial trip units unit update updates upgrade upgrades user users usage value valuable vendor vendors version visitor voicemail
+volume warehouse warranty webinar website week weeks weekly weekend whatsapp words year yearly years zoom teams vs versus linkedin google facebook instagram
+hit finance it hr marketing it ops operations
+monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february march april june july august september october
+november december jan feb mar apr jun jul aug sep sept oct nov dec eod eow eom eoq eoy q1 q2 q3 q4 h1 h2 usd eur gbp chf inr cny jpy cad aud euro euros dollar dollars pounds pound quid bucks
+grand lakh crore lakhs crores mio mn bn kusd keur tmrw tmr tomo tday yday fwd f/u fu appt convo intro vm
+"""
+_CHATTER = """
+asap awesome babe baby bar beer book boring bored bot bro bye chess cat cats clock coffee computer cook cooking cool cousin crypto dad dance day dinner dog dogs door doors
+fantastic film flight flights food football fun funny game games garden girlfriend boyfriend goodnight god guess haha hahaha hahah heh hotel hotels house human husband joke jokes key keys kid kids kitchen lamp
+laptop lights light lol lottery lyrics man mate meaning life match mom money movie movies mum music news night nope omg pasta password photo picture pizza poem
+poker printer rain raining rainy recipe restaurant restaurants robot roflmao score screen shopping siri snow snowing soccer song songs sorry sport sports story sunny table taxi television thats tv
+umbrella wallet weather wife wifi window windows yo yup brilliant amazing excellent perfect cheers welcome morning evening
+"""
+COMMON: Final = frozenset((_SMALL + _VERBS + _TRADE + _CHATTER).split()) - {"umbrella"}
+
+# Never a name, not even with a capital: what the trade writes large.
+_NEVER = """
+i i'm i've i'd i'll ok ceo cfo coo cto cio cmo cro ciso vp svp evp md gm hr it pr po pos rfp rfq rfi nda sla sow msa roi kpi crm erp sso api saas poc arr mrr acv tcv
+iso usp b2b b2c qa faq eta tba tbd asap fyi btw eod eow eom eoq eoy usd eur gbp chf inr cny jpy cad aud q1 q2 q3 q4 h1 h2 pdf ppt csv gdpr soc mou loi tv wifi
+usa uk eu am pm
+prospecting qualified qualification demo proposal quote negotiation contract offer deal deals won lost lead leads opportunity opp contact contacts customer customers
+client clients reminder note call meeting email follow followup follow-up pipeline forecast todo linkedin facebook instagram whatsapp zoom teams skype
+monday tuesday wednesday thursday friday saturday sunday january february march june july august september october november december
+monday's friday's chief officer
+"""
+NEVER: Final = frozenset(_NEVER.split())

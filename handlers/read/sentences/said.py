@@ -1,0 +1,102 @@
+"""A message with its dates, sums and addresses found, so that rules need not read them again."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+
+from handlers.read.amount_scan import Number, scan
+from handlers.read.contacts import read_emails, read_phones
+from handlers.read.dates import DateReading, read_dates
+from handlers.read.folding import Span, fold, hide, hide_names
+from handlers.read.money import Amount, read_amounts
+from handlers.read.not_money import hide_what_is_no_money
+from handlers.read.recurrence import Recurrence, read_recurrence
+
+LONGEST: Final = 480  # characters read; what is longer is a document, and its head says what it is
+_EVERY: Final = re.compile(r"every|each|daily|weekly|monthly|quarterly|yearly|annually|biweekly|fortnightly|每|隔")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """One date of the message with its readings, the likelier first."""
+
+    span: Span
+    readings: tuple[DateReading, ...]
+
+    @property
+    def first(self) -> DateReading:
+        """The likelier reading."""
+        return self.readings[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands in a message: `text` its head as typed, `folded` the same in lower case with plain signs, same length."""
+
+    text: str
+    folded: str
+    now: datetime
+    whens: tuple[When, ...]
+    every: Recurrence | None
+    sums: tuple[Amount, ...]
+    numbers: tuple[Number, ...]
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+    cut: bool
+
+    def phrase(self, when: When) -> str:
+        """The folded words of a date."""
+        return self.folded[slice(*when.span)]
+
+
+def hear(text: str, now: datetime, names: list[Span] = []) -> Said:  # noqa: B006  (never changed)
+    """Find what can be found without knowing what the person wants.
+
+    names   places of names that hold words of time or numbers (Monday.com, 3M): not read as dates or sums
+    """
+    head = head_of(text)
+    read = _covered(head, [span for span in names if span[1] <= len(head)])
+    whens = tuple(
+        When(span, tuple(readings)) for span, readings in groupby(read_dates(read, now), key=lambda reading: reading.span)
+    )
+    folded = fold(head)
+    has_digits = any(char.isdigit() for char in head)
+    emails = tuple(read_emails(head)) if "@" in head else ()
+    sums = tuple(read_amounts(read))
+    taken = [when.span for when in whens] + [total.span for total in sums if total.currency or len(_digits(head, total.span)) < 7]
+    phones = tuple(read_phones(_covered(head, taken))) if has_digits else ()
+    return Said(
+        text=head,
+        folded=folded,
+        now=now,
+        whens=whens,
+        every=read_recurrence(read, now) if _EVERY.search(folded) else None,
+        sums=sums,
+        numbers=tuple(scan(hide_what_is_no_money(hide_names(hide(fold(read), taken[: len(whens)]))), read)),
+        emails=emails,
+        phones=phones,
+        cut=len(head) < len(text),
+    )
+
+
+def head_of(text: str) -> str:
+    """The part of a message that is read: all of it, or its beginning up to the last word that fits."""
+    if len(text) <= LONGEST:
+        return text
+    head = text[:LONGEST]
+    space = max(head.rfind(mark) for mark in " \n。，,.")
+    return head[: space + 1] if space > LONGEST // 2 else head
+
+
+def _digits(text: str, span: Span) -> str:
+    return re.sub(r"\D", "", text[slice(*span)])
+
+
+def _covered(text: str, spans: list[Span]) -> str:
+    """The text with the spans written over by a sign that is no word, the same length."""
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = "_" * (end - start)
+    return "".join(chars)

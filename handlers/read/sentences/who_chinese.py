@@ -1,0 +1,41 @@
+"""Which name of a Chinese sentence is the company and which the person."""
+
+import re
+from typing import Final
+
+from handlers.read.sentences.chinese_names import ChineseName
+from handlers.read.sentences.said import Said
+
+_ABOUT_PEOPLE: Final = ("log_contact", "set_reminder", "log_activity", "snooze")
+_RIVAL: Final = re.compile(r"(?:选|签|用|换|买)了$|选择了?$|被$")
+
+
+def who_chinese(intent: str, names: list[ChineseName], said: Said) -> dict[str, str]:
+    """The slots company and contact, verbatim."""
+    people, companies = [], []
+    for place, name in enumerate(names):
+        (people if _is_person(intent, names, place, said) else companies).append(name)
+    if intent == "mark_lost" and len(companies) > 1:
+        companies = [name for name in companies if not _RIVAL.search(said.text[: name.span[0]])] or companies
+    slots: dict[str, str] = {}
+    if companies:
+        sure = [name for name in companies if name.sure] or companies
+        slots["company"] = sure[0].text
+    if people:
+        slots["contact"] = people[0].text
+    return slots
+
+
+def _is_person(intent: str, names: list[ChineseName], place: int, said: Said) -> bool:
+    name = names[place]
+    if name.person is not None:
+        return name.person
+    before, after = said.text[: name.span[0]], said.text[name.span[1] :]
+    if place and said.text[names[place - 1].span[1] : name.span[0]] == "的":
+        return True
+    if re.match("的", after) and place + 1 < len(names) and names[place + 1].span[0] == name.span[1] + 1:
+        return False
+    if re.search(r"联系人[:：]?\s*$", before):
+        return True
+    earlier = any(_is_person(intent, names, other, said) for other in range(place))
+    return intent in _ABOUT_PEOPLE and not earlier
