@@ -24,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValidationError as error:
         print("These settings cannot be used (see .env.example):", file=sys.stderr)
         for problem in error.errors():
-            print(f"  {str(problem['loc'][0]).upper()}: {problem['msg']}", file=sys.stderr)
+            print(
+                f"  {str(problem['loc'][0]).upper()}: {problem['msg'].removeprefix('Value error, ')}", file=sys.stderr
+            )
         return 2
     set_up_logs(settings)
     run: Run = options.run

@@ -11,7 +11,7 @@ from storage import audit
 from tests.chat import Chat, labels, words
 from tests.dump import HISTORY, dump
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=35, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 # Every sign there is, lone surrogates and NUL too, with those that have made trouble elsewhere drawn oftener.
 SIGNS = (
@@ -89,9 +89,7 @@ def test_any_answer_to_a_question_is_answered(chat: Chat, question: str, answer:
     assert words(chat.say("deal Acme 12k")).startswith("Logged: Acme")
 
 
-@pytest.mark.parametrize(
-    "unit", ["x", "word ", "👍", "\u202e", "Acme ", "1", '"', "<b>", "\n", "12k ", "tomorrow ", "#1 "]
-)
+@pytest.mark.parametrize("unit", ["word ", "👍", "\u202e", '"', "12k tomorrow #1 <b> "])
 @pytest.mark.parametrize("start", ["", "deal ", "note Acme ", "remind ", "contact ", "find ", "won #", "undo "])
 def test_five_thousand_characters_are_answered(chat: Chat, start: str, unit: str) -> None:
     chat.say("deal Acme 12k")
@@ -132,7 +130,7 @@ steps = st.one_of(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(script=st.lists(steps, min_size=3, max_size=12))
 def test_whatever_is_done_in_whatever_order_the_books_are_right(chat: Chat, script: list[str]) -> None:
     chat.say("deal Acme 12k")
