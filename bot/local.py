@@ -16,10 +16,10 @@ from storage import people
 from storage.tables import Deal, User
 from storage.words import BadInput, Role
 
-NEXT_STEP = """crmbot is installed, and its database is ready.
-  crmbot chat                     talk to it here
-  crmbot sample                   load a made-up company with three years of history
-  TELEGRAM_TOKEN in .env          then crmbot run serves your team at Telegram (README: Going to Telegram)"""
+NEXT_STEP = """crmbot is installed, and its database is ready. Next:
+  .venv/bin/crmbot chat      talk to it here
+  .venv/bin/crmbot sample    load a made-up company with three years of history (into an empty database)
+  TELEGRAM_TOKEN in .env, then make run: serves your team at Telegram (README: Going to Telegram)"""
 YOU = "You"
 
 
@@ -113,8 +113,10 @@ def _choose_user(house: Assembled) -> User:
     offered += [("rep: sees the own records", reps[0], Role.REP)] if reps else []
     for number, (label, name, _role) in enumerate(offered, start=1):
         print(f"  {number}  {name} ({label})")
-    said = input(f"Who do you want to be? [1-{len(offered)}, or a name] ").strip() or "1"
-    if said.isdecimal() and 1 <= int(said) <= len(offered):
-        _label, name, role = offered[int(said) - 1]
-        return known_or_new(house, name, role)
-    return known_or_new(house, said, Role.REP)
+    while True:
+        said = input(f"Who do you want to be? [1-{len(offered)}, or a name] ").strip() or "1"
+        if said.isdecimal() and 1 <= int(said) <= len(offered):
+            _label, name, role = offered[int(said) - 1]
+            return known_or_new(house, name, role)
+        if not said.isdecimal():
+            return known_or_new(house, said, Role.REP)

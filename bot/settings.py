@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from handlers.read.currencies import CURRENCIES
 from storage.db import normal_url, sqlite_url
 
 
@@ -77,6 +78,13 @@ class Settings(BaseSettings):
             raise ValueError("this is no database address; write sqlite:///FILE or postgresql://...") from error
         if backend not in ("sqlite", "postgresql"):
             raise ValueError(f"{backend} is not supported; use sqlite:///FILE or postgresql://...")
+        return value
+
+    @field_validator("currency")
+    @classmethod
+    def _known_currency(cls, value: str) -> str:
+        if value not in CURRENCIES:
+            raise ValueError(f"{value} is not a currency's ISO code, such as USD or EUR")
         return value
 
     @property

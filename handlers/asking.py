@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from rapidfuzz import fuzz, process
 
@@ -17,8 +17,11 @@ MOST_BUTTONS = 12
 
 
 def ask_day(request: Request, piece: str, text: str, question: str) -> date:
-    """The day that the text says; two readings become two buttons. Raises BadInput, Missing."""
-    return _one(request, piece, read_date(text, _local(request)), question).start.date()
+    """The day that the text says, the last one of a week, month or quarter; two readings become two buttons.
+
+    Raises BadInput, Missing.
+    """
+    return _last_day(_one(request, piece, read_date(text, _local(request)), question))
 
 
 def ask_moment(request: Request, piece: str, text: str, question: str) -> DateReading:
@@ -77,3 +80,13 @@ def _choice(reading: DateReading, texts: Texts) -> tuple[str, str]:
         return texts.moment(reading.start), reading.start.isoformat(timespec="minutes")
     day = texts.local(reading.start).date()
     return texts.day(day), day.isoformat()
+
+
+def _last_day(reading: DateReading) -> date:
+    """The day itself; of a week its Friday, of a longer period its last day."""
+    first = reading.start.date()
+    months = {"month": 1, "quarter": 3, "year": 12}.get(reading.grain)
+    if months is None:
+        return first + timedelta(days=4) if reading.grain == "week" else first
+    years, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + years, month + 1, 1) - timedelta(days=1)

@@ -1,5 +1,6 @@
 """Asking for one missing piece, and going on with the answer. The question is a row, so a restart loses nothing."""
 
+import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -13,17 +14,18 @@ PATIENCE = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A command that waits for one piece."""
+    """A command that waits for one piece. The token ties the question's buttons to it: old ones answer nothing."""
 
     command: str
     words: str
     answers: dict[str, str]
     piece: str
+    token: str
 
 
 def asked(command: Command, request: Request, missing: Missing) -> Question:
     """The question that a command raised while it read a request."""
-    return Question(command.name, request.words, dict(request.answers), missing.piece)
+    return Question(command.name, request.words, dict(request.answers), missing.piece, secrets.token_hex(2))
 
 
 def keep(session: Session, request: Request, question: Question) -> None:
@@ -37,6 +39,7 @@ def keep(session: Session, request: Request, question: Question) -> None:
             words=question.words,
             answers=question.answers,
             piece=question.piece,
+            token=question.token,
             expires_at=request.now + PATIENCE,
         )
     )

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from handlers import pending
 from handlers.command import Command, Missing, Reply, Request
-from handlers.show.refusals import show_refusal
+from handlers.show.refusals import show_question, show_refusal
 from handlers.show.texts import Texts
 from storage import audit
 from storage.db import Database, savepoint
@@ -34,7 +34,8 @@ def perform(session: Session, command: Command, request: Request) -> Outcome:
         return Outcome(command.show(result, texts))
     except Missing as missing:
         audit.forget_noted(session)
-        return Outcome(show_refusal(missing, texts), pending.asked(command, request, missing), refused=True)
+        question = pending.asked(command, request, missing)
+        return Outcome(show_question(missing, texts, question.token), question, refused=True)
     except CrmError as refusal:
         audit.forget_noted(session)
         return Outcome(show_refusal(refusal, texts, command), refused=True)

@@ -107,13 +107,12 @@ class Router:
         if row is None or request.words.startswith("/") or request.file is not None:
             return None
         answer = request.words
-        first = answer if row.piece in FREE_PIECES else answer.split(" ")[0]
-        if not request.pressed and registry.find(first) is not None:
+        if not request.pressed and _is_command(answer, free=row.piece in FREE_PIECES):
             return None
         if request.pressed:
             verb, _, rest = request.words.partition(" ")
-            piece, _, answer = rest.partition(" ")
-            if verb != "answer" or piece != row.piece:
+            token, _, answer = rest.partition(" ")
+            if verb != "answer" or token != row.token:
                 return None
         elif request.words.casefold() == "cancel":
             return None
@@ -138,3 +137,11 @@ class Router:
         doubt = tell_of_doubts(session, person_id, texts_of(request), request.now) if request.private else None
         if doubt is not None:
             put_reply(session, incoming, person_id, doubt, request.now)
+
+
+def _is_command(words: str, *, free: bool) -> bool:
+    """Whether an answer is a command instead: "deal Orion 7k" is, the name "Deal & Sons" is not."""
+    first, _, rest = words.partition(" ")
+    if registry.find(first) is None:
+        return False
+    return not free or not rest or first.islower() or any(letter.isdigit() for letter in rest)

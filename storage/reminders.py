@@ -3,13 +3,12 @@
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage import scope
 from storage.tables import Deal, FollowUp, Outbox, Reminder, User
+from storage.upsert import insert_new
 from storage.words import Actor, DeliveryState, StageKind
 
 
@@ -92,12 +91,9 @@ def planned_count(session: Session, person_id: int, day: date) -> int:
 
 def decide(session: Session, deal_id: int, day: date, person_id: int, *, reason: str, rank: int, now: datetime) -> bool:
     """Write down that the person is told of the deal on that day; False where somebody is already."""
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
-    row = insert(FollowUp).values(
-        deal_id=deal_id, local_date=day, person_id=person_id, reason=reason, rank=rank, planned_at=now
-    )
-    done = session.execute(row.on_conflict_do_nothing(index_elements=["deal_id", "local_date"]))
-    return bool(getattr(done, "rowcount", 0))
+    row = {"deal_id": deal_id, "local_date": day, "person_id": person_id, "reason": reason, "rank": rank}
+    new = insert_new(session, FollowUp, [row | {"planned_at": now}], ["deal_id", "local_date"], col(FollowUp.id))
+    return bool(new)
 
 
 def in_doubt(session: Session, person_id: int) -> list[Outbox]:

@@ -49,6 +49,7 @@ class TerminalChat:
         self.holder = f"terminal:{person_id}"
         self.clock: Clock = house.clock(frozenset({person_id}))
         self.shown: list[Delivered] = []
+        self._pressed = 0
 
     def say(self, text: str) -> list[Delivered]:
         """Say a line, and take the answers."""
@@ -58,6 +59,7 @@ class TerminalChat:
     def press(self, label: str) -> list[Delivered]:
         """Press a button of what was shown last, by its label or part of it. Raises BadInput where there is none."""
         message_id, button = self._button(label)
+        self._pressed = message_id
         self._answer(Kind.PRESS, button.data, message_id)
         return self.take()
 
@@ -91,7 +93,7 @@ class TerminalChat:
         """What the outbox has for this person now."""
         delivered = list(self._deliver())
         if delivered:
-            self.shown = delivered
+            self.shown = self._on_screen(delivered)
         return delivered
 
     def _answer(self, kind: Kind, text: str, message_id: int | None = None, file: SentFile | None = None) -> None:
@@ -105,21 +107,30 @@ class TerminalChat:
             reply = show_bug(error_id, Texts(now=now))
             self.house.database.write(lambda session: put_reply(session, incoming, self.person_id, reply, now))
 
+    def _on_screen(self, delivered: list[Delivered]) -> list[Delivered]:
+        """The cards whose buttons can be pressed: the latest messages, or all where these only change cards."""
+        changed = {message.message_id: message for message in delivered if message.kind == "edit"}
+        if len(changed) < len(delivered) or not any(card.message_id in changed for card in self.shown):
+            return delivered
+        return [changed.get(card.message_id, card) for card in self.shown]
+
+    def buttons(self) -> list[tuple[int, Button]]:
+        """Every button on the screen with its card's id, from the top; their places are their numbers."""
+        return [(card.message_id, button) for card in self.shown for row in card.reply.buttons for button in row]
+
     def _button(self, label: str) -> tuple[int, Button]:
         wanted = label.casefold().strip()
-        buttons = [
-            (delivered.message_id, button)
-            for delivered in reversed(self.shown)
-            for row in delivered.reply.buttons
-            for button in row
-        ]
-        for number, (message_id, button) in enumerate(buttons, start=1):
-            if wanted in (button.label.casefold(), f"{number}"):
-                return message_id, button
-        for message_id, button in buttons:
-            if wanted and wanted in button.label.casefold():
-                return message_id, button
-        raise BadInput(f"no button {label!r} here; there is: {', '.join(b.label for _, b in buttons) or 'none'}")
+        numbered = self.buttons()
+        if wanted.isdecimal() and 1 <= int(wanted) <= len(numbered):
+            return numbered[int(wanted) - 1]
+        latest = sorted(numbered, key=lambda pair: pair[0] != self._pressed)  # the card just pressed comes first
+        for pair in latest:
+            if wanted == pair[1].label.casefold():
+                return pair
+        for pair in latest:
+            if wanted and wanted in pair[1].label.casefold():
+                return pair
+        raise BadInput(f"no button {label!r} here; there is: {', '.join(b.label for _, b in numbered) or 'none'}")
 
     def _deliver(self) -> Iterator[Delivered]:
         database, now = self.house.database, self.house.time.now()

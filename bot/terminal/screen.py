@@ -50,7 +50,7 @@ def _play(chat: TerminalChat, console: Console, pictures: Path, line: str) -> No
     if line.startswith("!") and line[1:].isdecimal():
         line = f"!press {line[1:]}"
     try:
-        _show(console, pictures, play_line(chat, line))
+        _show(console, pictures, chat, play_line(chat, line))
     except BadInput as refusal:
         console.print(str(refusal), style="red")
 
@@ -61,21 +61,17 @@ def _tick(
     while not stop.is_set():
         with talking:
             chat.clock.run_all()
-            _show(console, pictures, chat.take())
+            _show(console, pictures, chat, chat.take())
         stop.wait(seconds)
 
 
-def _show(console: Console, pictures: Path, messages: list[Delivered]) -> None:
-    number = sum(len(row) for message in messages for row in message.reply.buttons)
+def _show(console: Console, pictures: Path, chat: TerminalChat, messages: list[Delivered]) -> None:
+    numbers = {id(button): number for number, (_card, button) in enumerate(chat.buttons(), start=1)}
     for message in messages:
         body = Text(plain(message.reply.text))
-        first = number - sum(len(row) for row in message.reply.buttons) + 1
-        place = first
         for row in message.reply.buttons:
-            labels = [f"[{place + offset}] {button.label}" for offset, button in enumerate(row)]
-            place += len(row)
+            labels = [f"[{numbers.get(id(button), '')}] {button.label}" for button in row]
             body.append("\n" + "   ".join(labels), style="cyan")
-        number = first - 1
         if message.reply.photo:
             body.append(f"\npicture: {keep_picture(message.reply.photo, pictures)}", style="dim")
         console.print(Panel(body, border_style="yellow" if message.kind == "push" else "green", width=80))

@@ -27,7 +27,7 @@ def fan_of(by_day: "pd.Series[float]", as_of: date, until: date, today: date) ->
     for code, least in (("M", LEAST_MONTHS), ("W-SUN", LEAST_WEEKS)):
         series = _complete(by_day, as_of, code)
         if series is not None and len(series) >= least:
-            return _fan(series, code, by_day, until, today)
+            return _fan(series, code, by_day, as_of, until, today)
     return None
 
 
@@ -50,13 +50,27 @@ def _by_period(by_day: "pd.Series[float]", code: str) -> "pd.Series[float]":
     return by_day.groupby(pd.DatetimeIndex(by_day.index).to_period(code)).sum()
 
 
-def _fan(series: "pd.Series[float]", code: str, by_day: "pd.Series[float]", until: date, today: date) -> Fan:
+def _running(by_day: "pd.Series[float]", period: pd.Period, as_of: date) -> tuple[float, float]:
+    """What is won already of the period that runs, and the share of its days to come."""
+    begun = by_day.loc[period.start_time : pd.Timestamp(as_of)]
+    days = (period.end_time - period.start_time).days + 1
+    left = (period.end_time.normalize() - pd.Timestamp(as_of)).days
+    return float(begun.sum()), min(max(left, 0), days) / days
+
+
+def _fan(
+    series: "pd.Series[float]", code: str, by_day: "pd.Series[float]", as_of: date, until: date, today: date
+) -> Fan:
+    """The running period is what is won of it already, and the forecast's share for its days to come."""
     grain = "month" if code == "M" else "week"
     most = MOST_MONTHS_AHEAD if grain == "month" else MOST_WEEKS_AHEAD
     last = min(pd.Timestamp(until).to_period(code), series.index[-1] + most)
     ahead = pd.period_range(series.index[-1] + 1, last)
     said = forecast_series(series.to_numpy(), len(ahead), season=_season(len(series), grain))
     came = _by_period(by_day, code).reindex(ahead, fill_value=0.0)
+    won, left = _running(by_day, ahead[0], as_of)
+    rest = np.where(np.arange(len(ahead)) == 0, left, 1.0)
+    base = np.where(np.arange(len(ahead)) == 0, won, 0.0)
     over = ahead.end_time < pd.Timestamp(today)
     shown = series.iloc[-min(max(6 * len(ahead), LEAST_SHOWN), MOST_SHOWN) :]
     return Fan(
@@ -64,8 +78,11 @@ def _fan(series: "pd.Series[float]", code: str, by_day: "pd.Series[float]", unti
         starts=tuple(period.start_time.date() for period in shown.index),
         actual=tuple(shown.tolist()),
         ahead=tuple(period.start_time.date() for period in ahead),
-        mean=tuple(np.asarray(said.mean).tolist()),
-        ranges={level: (tuple(low.tolist()), tuple(high.tolist())) for level, (low, high) in said.intervals.items()},
+        mean=tuple((base + rest * said.mean).tolist()),
+        ranges={
+            level: (tuple((base + rest * low).tolist()), tuple((base + rest * high).tolist()))
+            for level, (low, high) in said.intervals.items()
+        },
         came=tuple(float(amount) if done else None for amount, done in zip(came, over, strict=True)),
         model=said.model,
     )

@@ -58,8 +58,8 @@ def _trust(outlook: Outlook, texts: Texts) -> str:
     if not math.isfinite(check.wape):
         return texts("<b>How wrong?</b> Nothing was won in the {origins} tested windows.", origins=check.origins)
     return texts(
-        "<b>How wrong?</b> Asked on {origins} for {days} days ahead, such answers missed "
-        "by {wape}{baseline}. {held} of their 80 % ranges held.",
+        "<b>How wrong?</b> Tested on {origins}: the money of the next {days} days was missed by {wape}{baseline}. "
+        "It fell inside the 80 % range {held} of the time.",
         origins=counted(check.origins, "past day") + (" (windows overlap)" if check.origins > 1 else ""),
         days=check.days,
         wape=percent(check.wape),
@@ -73,7 +73,7 @@ def _baseline(check: Check) -> str:
     if not math.isfinite(check.naive_wape):
         return " (the record is too short for the quarter before as a baseline)"
     closer = " (the plain baseline was closer)" if round(check.naive_wape, 2) < round(check.wape, 2) else ""
-    return f", the same window a quarter earlier by {percent(check.naive_wape)}{closer}"
+    return f"; repeating the quarter before missed by {percent(check.naive_wape)}{closer}"
 
 
 def _ground(forecast: Forecast, outlook: Outlook, texts: Texts) -> str:

@@ -6,9 +6,7 @@ from storage.words import BadInput, CrmError, NotAllowed, NotFound, TooLittleDat
 
 
 def show_refusal(refusal: CrmError, texts: Texts, command: Command | None = None) -> Reply:
-    """Word a refusal kindly; a missing piece becomes its question."""
-    if isinstance(refusal, Missing):
-        return show_question(refusal, texts)
+    """Word a refusal kindly;"""
     if isinstance(refusal, TooLittleData):
         said = texts("Not enough data: have {have}, need {need} {what}.", **refusal.facts)
     elif isinstance(refusal, NotFound) and str(refusal) == NotFound.code:
@@ -22,9 +20,9 @@ def show_refusal(refusal: CrmError, texts: Texts, command: Command | None = None
     return Reply(said)
 
 
-def show_question(missing: Missing, texts: Texts) -> Reply:
+def show_question(missing: Missing, texts: Texts, token: str) -> Reply:
     """Ask for one piece, with buttons where there are choices, and always a way out."""
-    rows = [[Button(label, f"answer {missing.piece} {value}")] for label, value in missing.choices]
+    rows = [[Button(label, f"answer {token} {value}")] for label, value in missing.choices]
     return Reply(texts("{question}", question=_sentence(str(missing))), [*rows, [Button("Cancel", "cancel")]])
 
 

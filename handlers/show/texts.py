@@ -70,7 +70,7 @@ def short_money(minor: float, currency: str) -> str:
 
 
 def _short(value: float) -> str:
-    for size, mark in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
+    for size, mark in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")):
         if value >= size * 0.9995:
-            return f"{value / size:.3g}{mark}"
+            return f"{value / size:,.0f}{mark}" if value >= size * 999.5 else f"{value / size:.3g}{mark}"
     return f"{value:,.0f}"

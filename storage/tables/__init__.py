@@ -1,11 +1,18 @@
 """All tables; importing this is enough to know the schema."""
 
+from sqlmodel import SQLModel
+
 from storage.tables.customers import Company, Contact, ContactPoint
 from storage.tables.deals import Deal, DealHistory, Pipeline, Product, Stage
 from storage.tables.delivery import BotOffset, Inbox, InstanceLock, Outbox
 from storage.tables.history import Audit, Change
 from storage.tables.people import Invitation, Region, Stranger, Team, User
 from storage.tables.work import Activity, FollowUp, Pending, Reminder
+
+for _table in SQLModel.metadata.tables.values():
+    # A number is never given twice, even after an undo: old buttons carry numbers.
+    if _table.autoincrement_column is not None:
+        _table.dialect_options["sqlite"]["autoincrement"] = True
 
 __all__ = [
     "Activity",

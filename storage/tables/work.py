@@ -54,7 +54,7 @@ class FollowUp(SQLModel, table=True):
 
 
 class Pending(SQLModel, table=True):
-    """A command that waits for one missing piece, per chat and person."""
+    """A command that waits for one missing piece, per chat and person; its own buttons carry the token."""
 
     chat_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
     person_id: int = Field(sa_column=Column(BigInteger(), primary_key=True, autoincrement=False))
@@ -62,5 +62,5 @@ class Pending(SQLModel, table=True):
     words: str
     answers: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     piece: str
-    version: int = 1
+    token: str
     expires_at: datetime = time(nullable=False, index=True)

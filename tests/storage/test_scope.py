@@ -1,6 +1,7 @@
 """Who sees what: role x whose record x verb, with a canary name in each record that must not be seen."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,7 +71,8 @@ class Company:
         told = self.chats[person].terminal.say(said)
         if any("cancel" in str(one.reply.buttons) for one in told):
             self.chats[person].say("/cancel")
-        return " ".join(f"{plain(one.reply.text)} {one.reply.buttons}" for one in told)
+        answer = " ".join(f"{plain(one.reply.text)} {one.reply.buttons}" for one in told)
+        return re.sub("answer [0-9a-f]{4} ", "answer ", answer)  # a question's own token is by chance
 
     def hidden(self, person: str) -> list[str]:
         """The canaries of those whose records the person must not see."""

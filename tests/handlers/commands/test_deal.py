@@ -117,3 +117,13 @@ def test_another_reps_deal_is_answered_like_one_that_does_not_exist(chat: Chat, 
     manager.say("deal Secret Corp 99k")
 
     assert chat.say("deal #1").text == chat.say("deal #999").text
+
+
+def test_a_command_said_again_is_no_answer(chat: Chat) -> None:
+    chat.say("deal")
+
+    assert words(chat.say("deal Orion 7k")).startswith("Logged: Orion · $7,000")
+
+
+def test_a_quarter_as_close_date_is_its_last_day(chat: Chat) -> None:
+    assert "Expected to close: Tue 30 Jun 2026" in words(chat.say("deal Orion 4k close Q2"))

@@ -64,7 +64,7 @@ def test_the_reply_has_the_numbers_of_the_engine(trading: MadeUp) -> None:
     assert re.search(rf"Won so far +{re.escape(figure(won, 'USD'))}\n", text)
     assert re.search(rf"Open deals \(\d+\) +{re.escape(figure(said.from_open, 'USD'))}\n", text)
     assert f"missed by {said.backtest.wape:.0%}".replace("%", " %") in text
-    assert f"Asked on {said.backtest.origins} past days" in text
+    assert f"Tested on {said.backtest.origins} past days" in text
 
 
 @pytest.mark.parametrize(

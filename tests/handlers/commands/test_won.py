@@ -1,6 +1,7 @@
 """/won."""
 
-from tests.chat import Chat, labels, words
+from handlers.incoming import Incoming, Kind
+from tests.chat import Chat, labels, last, words
 
 
 def test_a_won_deal_is_closed_today_at_its_amount(chat: Chat) -> None:
@@ -33,3 +34,22 @@ def test_pressing_won_twice_wins_once(chat: Chat) -> None:
 
     assert "won already" in words(chat.say("won #1"))
     assert chat.deals()[0].version == 2
+
+
+def test_a_button_of_an_older_question_answers_nothing(chat: Chat) -> None:
+    chat.say("deal Acme 12k")
+    chat.say("deal Acme 30k")
+    old = chat.say("lost Acme").buttons[0][0].data
+    chat.say("won Acme")
+
+    chat.house.router.answer(Incoming("terminal", 0, Kind.PRESS, old, person_id=chat.person_id))
+
+    assert "closed already" in words(last(chat.terminal.take()))
+    assert {deal.status for deal in chat.deals()} == {"open"}
+
+
+def test_a_number_is_never_given_again_after_an_undo(chat: Chat) -> None:
+    chat.say("deal AlphaOne 5k")
+    chat.say("undo")
+
+    assert "deal #2" in words(chat.say("deal BetaTwo 9k"))
