@@ -19,7 +19,7 @@ CHOICES = 8
 ALIKE = 75  # of 100: below this, what was typed is no misspelling of the name
 SHORTEST_BEGINNING = 4
 WORDS_READ = 40
-JOINTS = frozenset({"with", "at", "to", "from", "for", "about"})  # 'meeting with Acme'
+JOINTS = frozenset({"with", "at", "to", "from", "for", "about", "of"})  # 'meeting with Acme'
 LAST_NUMBER = 2**63 - 1  # of any row, in either database
 
 
