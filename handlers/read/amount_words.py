@@ -7,8 +7,8 @@ _COUNTED = """
 seats? users? units? licen[cs]es? reams? accounts? people persons? employees? staff customers? clients?
 contacts? leads? emails? records? rows? views? followers? visitors? visits? pieces? pcs boxes pallets? tons?
 tonnes? kg km miles? meters? metres? steps? times stores? devices? subscribers? hours? hrs? minutes? mins? days?
-weeks? months? years? quarters? items? products? machines? servers? copies packs? sets? calls? meetings? deals?
-orders? thanks thank points? stars? watts? volts? sqm gb mb tb hectares? litres? liters? bottles?
+weeks? months? years? quarters? items? products? machines? servers? copies packs? sets? calls? meetings? deals
+orders points? stars? watts? volts? sqm gb mb tb hectares? litres? liters? bottles?
 """
 COUNTED: Final = tuple(_COUNTED.split())
 
@@ -19,7 +19,7 @@ tuesday wednesday thursday friday product source signed won lost total net gross
 each apiece pa annually yearly monthly a an budget offer order contract opportunity renewal upgrade expansion
 quote because if when after before until till via through please pls stage prob probability is was will would
 the their we i he she they it this that as now again approx max min plus excl incl including excluding vat tax
-discount not only so then probably likely eod eow asap instead already expected remind call ship
+discount not only so then probably likely eod eow asap instead already expected remind call ship thanks thank
 """
 GOES_ON: Final = frozenset(_GOES_ON.split())
 

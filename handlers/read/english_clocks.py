@@ -33,6 +33,8 @@ if but because when regarding morning afternoon evening call o , . ! ? ; : ) -
 _COUNTS = frozenset(
     ["of", "with", "all", "the", "for", "our", "their", "another", "than", "over", "under", "only", "x"]
 )
+# "the next one on Friday" is no hour.
+_ONE_OF = frozenset("next last this that which new big small first second other every each no any good".split())
 _GOES_ON = frozenset(["", *_FOLLOWING.split(), *WEEKDAYS])
 _FRACTIONS = {
     "quarter": 15,
@@ -189,7 +191,7 @@ def _bare_hour(reader: Reader, place: int) -> tuple[Clock, int] | None:
         return Clock(hour, 0, True, reader.word(place - 1) in _AT, "hour"), place + 2
     if hour is None or not _may_end(reader, place + 1):
         return None
-    if reader.word(place - 1) in _COUNTS:
+    if reader.word(place - 1) in _COUNTS or (reader.word(place) == "one" and reader.word(place - 1) in _ONE_OF):
         return None
     alone = reader.word(place - 1) in _AT
     end = place + 1

@@ -117,6 +117,7 @@ def _is_adverb(reader: Reader, place: int) -> bool:
         "and",
         "until",
         "by",
+        "to",
     )
 
 

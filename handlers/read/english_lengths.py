@@ -30,7 +30,8 @@ def _is_put_off(reader: Reader, place: int) -> bool:
     """Whether the sentence puts something off by the length here: snooze 2h, push it 3 days, another hour."""
     if reader.word(place - 1) in ("past", "last", "previous", "every", "each", "next", "to", "at", "worth"):
         return False
-    return any(reader.word(step) in _SNOOZES for step in range(max(0, place - 6), place))
+    before = range(max(0, place - 6), place)
+    return any(reader.word(step) in _SNOOZES or reader.says(step, "give me") for step in before)
 
 
 def length_later(reader: Reader, place: int) -> tuple[Length, int] | None:

@@ -51,11 +51,15 @@ def _intent_and_people(said: Said, known: KnownNames) -> tuple[str, float, dict[
         return intent, sure, who_chinese(intent, found, said)
     words = words_of(said)
     names = english_names(words, said.text, known)
-    intent, sure = english_intent(plain_english.make_plain(words, names, said), any(name.source != "lower" for name in names))
+    intent, sure = english_intent(
+        plain_english.make_plain(words, names, said), any(name.source != "lower" for name in names)
+    )
     return intent, sure, who(intent, names, words, said, known)
 
 
-def _filled(intent: str, sure: float, people: dict[str, str], said: Said, shown: str, known: KnownNames) -> Understanding:
+def _filled(
+    intent: str, sure: float, people: dict[str, str], said: Said, shown: str, known: KnownNames
+) -> Understanding:
     if intent in ("oos", "undo", "help"):
         return Understanding(intent, {}, (), {}, min(sure, 0.45) if said.cut else sure)
     slots: dict[str, Any] = {} if intent == "snooze" else dict(people)
@@ -83,13 +87,19 @@ def _trade_slots(intent: str, said: Said) -> dict[str, Any]:
         slots["qty"] = count
     if intent in ("log_deal", "update_stage", "mark_won") and (chance := chance_in(said)) is not None:
         slots["prob"] = chance
-    stage = stage_in(folded) if intent in ("update_stage", "query_pipeline", "query_bottleneck") else _stage_of_deal(folded) if intent == "log_deal" else None
+    stage = (
+        stage_in(folded)
+        if intent in ("update_stage", "query_pipeline", "query_bottleneck")
+        else _stage_of_deal(folded)
+        if intent == "log_deal"
+        else None
+    )
     if stage is not None:
         slots["stage"] = stage
     if intent == "mark_lost" and (reason := reason_in(folded)) is not None:
         slots["reason"] = reason
     if intent in ("log_deal", "log_contact", "query_channel") and (channel := channel_in(folded)) is not None:
-        slots["channel"] = channel
+        slots |= {} if _COMPARES.search(folded) and intent == "query_channel" else {"channel": channel}
     if intent == "log_activity":
         slots["kind"] = kind_in(folded)
     if intent == "log_contact" or (intent == "log_deal" and (said.emails or said.phones)):
@@ -100,6 +110,7 @@ def _trade_slots(intent: str, said: Said) -> dict[str, Any]:
     return slots
 
 
+_COMPARES: Final = re.compile(r"\b(?:vs|versus|compared|than|or|and|from \w+ to)\b|还是|比|到")
 _NAMED_STAGE: Final = re.compile(
     r"\b(?:(?:in|at|stage:?) (?:the )?)(prospecting|qualified|demo|proposal|negotiation|contract)\b|\b(prospecting|qualified|demo|proposal|negotiation|contract) (?:stage|phase)|(谈判|报价|演示|合同|初步接触)阶段"
 )
@@ -141,7 +152,9 @@ def _confidence(sure: float, said: Said, missing: tuple[str, ...], readings: dic
     return round(max(0.1, min(sure, 0.45) if said.cut else sure), 2)
 
 
-_FACT_ENDS: Final = re.compile(r"\n+|;|；|。|(?<=[^\d.][.!]) +(?=[A-Z])|,? +and (?=(?:won|lost|met|called|emailed|visited|sold|closed|add|remind|move|moved)\b)")
+_FACT_ENDS: Final = re.compile(
+    r"\n+|;|；|。|(?<=[^\d.][.!]) +(?=[A-Z])|,? +and (?=(?:won|lost|met|called|emailed|visited|sold|closed|add|remind|move|moved)\b)"
+)
 
 
 def read_facts(text: str, now: datetime, names: Iterable[str] = ()) -> list[Understanding]:
@@ -154,6 +167,12 @@ def read_facts(text: str, now: datetime, names: Iterable[str] = ()) -> list[Unde
     parts = [part.strip() for part in _FACT_ENDS.split(text) if part and part.strip()]
     if 1 < len(parts) <= 10:
         facts = [understand(part, now, known) for part in parts]
-        if all(fact.intent in WRITES and not ("company" in fact.missing) and fact.confidence >= 0.5 and fact.slots.keys() & {"company", "contact"} for fact in facts):
+        if all(
+            fact.intent in WRITES
+            and "company" not in fact.missing
+            and fact.confidence >= 0.5
+            and fact.slots.keys() & {"company", "contact"}
+            for fact in facts
+        ):
             return [replace(fact) for fact in facts]
     return [understand(text, now, known)]

@@ -13,11 +13,19 @@ from handlers.read.sentences.said import Said
 
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z&.'’-]*(?: (?:[A-Z][A-Za-z&.'’-]*|&|of|de|plc|Inc|Ltd))*")
 _LATIN_WORDS: Final = frozenset(
-    "w k q1 q2 q3 q4 crm it ceo cfo cto coo cio hr vp ppt pdf ok demo poc roi rmb usd eur gbp cny email excel word app api sso saas vip crm erp ai kpi wifi bot am pm h1 h2 nps csat arr mrr pr pk po nda tv".split()
+    ["w", "k", "q1", "q2", "q3", "q4", "crm", "it", "ceo", "cfo", "cto", "coo", "cio", "hr", "vp", "ppt", "pdf", "ok", "demo", "poc", "roi", "rmb", "usd", "eur", "gbp", "cny", "email", "excel", "word", "app", "api", "sso", "saas", "vip", "crm", "erp", "ai", "kpi", "wifi", "bot", "am", "pm", "h1", "h2", "nps", "csat", "arr", "mrr", "pr", "pk", "po", "nda", "tv"]
 )
-_FORM: Final = re.compile(rf"(?:(?!{VOCABULARY.pattern})[\u4e00-\u9fff]){{1,6}}?(?:{CHINESE_FORMS})+")
-_ADDRESSED: Final = re.compile(rf"(?:{'|'.join(DOUBLE_SURNAMES)}|[{''.join(sorted(SURNAMES))}])(?:{ADDRESS})(?!监|额|价|共|结|是|体|公司|人[^员])")
+_FORM: Final = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?(?:{CHINESE_FORMS})+")
+_FORM_OR_WORD: Final = re.compile(rf"(?P<form>{CHINESE_FORMS})|{VOCABULARY.pattern}")
+_ADDRESSED: Final = re.compile(
+    rf"(?:{'|'.join(DOUBLE_SURNAMES)}|[{''.join(sorted(SURNAMES))}])(?:{ADDRESS})(?!监|额|价|共|结|是|体|公司|人[^员])"
+)
 _FAMOUS: Final = re.compile("|".join(CHINESE_FAMOUS))
+_PERSON: Final = re.compile(
+    r"(?:(?:联系人|给|跟|和|找|约|见了|见|联系了|联系|拜访了|拜访|认识了|认识|通知|催|问|线索|保存|添加|录入|登记|回复|的)[:： ]?|[,，:：、。 ]|^)"
+    rf"((?:{'|'.join(DOUBLE_SURNAMES)}|[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?)"
+    r"(?=[,，。:：;；!！?？、 (（]|$|打(?:个|了)?电话|打了|通(?:完|了)|的(?:电话|手机|号码|邮箱|微信|名片|职位)|是(?!否|不)|开(?:会|个会|了)|吃(?:饭|了)|见面|见了|聊|发(?:了|邮|微|短)|约|喝|谈|说|担任|加入|DATE|\d)"
+)
 _RUN: Final = re.compile("[\u4e00-\u9fff]{2,}")
 _NICK: Final = re.compile(rf"[小老阿][{''.join(sorted(SURNAMES))}](?![\u4e00-\u9fff]?(?:公司|集团|科技))")
 
@@ -53,16 +61,24 @@ def chinese_names(said: Said, known: KnownNames) -> list[ChineseName]:
     for match in re.finditer('[“"「]([^”"」]{2,40})[”"」]', text):
         add(match.span(1), False, True)
     for match in _FAMOUS.finditer(text):
-        add(match.span(), False, True)
+        if not re.match("推广|广告|竞价|搜索", text[match.end() :]):
+            add(match.span(), False, True)
     for match in _ADDRESSED.finditer(text):
         add(match.span(), True, True)
     for match in _LATIN.finditer(text):
-        if match[0].lower() not in _LATIN_WORDS and "@" not in text[match.start() - 1 : match.end() + 1] and not _in_address(said, match.span()):
+        if (
+            match[0].lower() not in _LATIN_WORDS
+            and "@" not in text[match.start() - 1 : match.end() + 1]
+            and not _in_address(said, match.span())
+        ):
             add(match.span(), looks_like_a_person(match[0]) or False, True)
-    for match in _FORM.finditer(text):
+    for match in _FORM.finditer(_FORM_OR_WORD.sub(lambda word: word[0] if word["form"] else "\x01" * len(word[0]), text)):
         add(match.span(), False, True)
     for match in _NICK.finditer(text):
         add(match.span(), True, True)
+    for match in _PERSON.finditer(text):
+        if not VOCABULARY.match(match[1]) or len(VOCABULARY.match(match[1])[0]) < 2:  # type: ignore[index]
+            add(match.span(1), None, True)
     for span in _left_over(text, [name.span for name in names], said):
         add(span, is_chinese_person(text[slice(*span)]), False)
     return sorted(names, key=lambda name: name.span)
@@ -70,7 +86,7 @@ def chinese_names(said: Said, known: KnownNames) -> list[ChineseName]:
 
 def is_chinese_person(name: str) -> bool | None:
     """True with a form of address, None where the length and surname would fit a person, False else."""
-    if _ADDRESSED.fullmatch(name):
+    if _ADDRESSED.fullmatch(name) and name not in CHINESE_FAMOUS:
         return True
     if name in CHINESE_FAMOUS or re.search(rf"(?:{CHINESE_FORMS})$", name):
         return False

@@ -4,8 +4,7 @@ from typing import Final
 
 # Legal forms: a name goes on up to them, in any case ("Next plc").
 FORMS: Final = frozenset(
-    "inc ltd llc llp plc corp co gmbh ag kg ohg ug se sa sas sarl srl spa bv nv ab as oy oyj aps pty pte limited "
-    "incorporated corporation company & sàrl kgaa ev".split()
+    ["inc", "ltd", "llc", "llp", "plc", "corp", "co", "gmbh", "ag", "kg", "ohg", "ug", "se", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "oy", "oyj", "aps", "pty", "pte", "limited", "incorporated", "corporation", "company", "&", "sàrl", "kgaa", "ev"]
 )
 _TRADES = """
 advisors advisory aerospace agency airlines airways analytics associates automotive bakery bank banking bikes biotech brewery
@@ -25,8 +24,10 @@ trading transport travel trucking trust university utilities ventures water weal
 """
 TRADES: Final = frozenset(_TRADES.split())
 # "Bank of America": the word of goes on inside these.
-OF_INSIDE: Final = frozenset("bank university house institute college city ministry state department church".split())
-AND_INSIDE: Final = frozenset("sons co company partners brothers bros söhne sohn associates daughters family hijos fils".split())
+OF_INSIDE: Final = frozenset(["bank", "university", "house", "institute", "college", "city", "ministry", "state", "department", "church"])
+AND_INSIDE: Final = frozenset(
+    ["sons", "co", "company", "partners", "brothers", "bros", "söhne", "sohn", "associates", "daughters", "family", "hijos", "fils"]
+)
 _FAMOUS = """
 adidas airbus allianz amazon apple bosch bmw boeing cisco daimler dell disney ebay ericsson facebook fedex ford google
 heineken honda huawei hyundai ibm ikea intel lufthansa maersk mastercard meta microsoft nestlé nestle netflix nike

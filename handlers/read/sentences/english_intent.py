@@ -57,7 +57,9 @@ def _stripped(whole: str) -> Plain:
     asked_to = _ASKED_TO.sub("", core)
     politely = asked_to != core
     ought = _OUGHT.sub("", asked_to)
-    asks = bool(asked.ASKS.search(asked_to)) and not (politely and not re.match("show|tell|give|list|what|which|who|how", asked_to))
+    asks = bool(asked.ASKS.search(asked_to)) and not (
+        politely and not re.match("show|tell|give|list|what|which|who|how", asked_to)
+    )
     return Plain(whole, ought if ought != asked_to and not asks else asked_to, asks, ought != asked_to)
 
 
@@ -79,7 +81,7 @@ def _corrections(said: Plain, _strong: bool) -> Guess | None:
     if cues.UNDO.search(said.core) or cues.UNDO.search(said.whole):
         outside = re.search(r"\b(?:account|subscription|page|password|mailing list)\b", said.whole)
         return ("oos", 0.8) if outside and not re.search("just|last", said.whole) else ("undo", 0.9)
-    if cues.SNOOZE.search(said.core) and not said.has("NAME") and not said.asks:
+    if cues.SNOOZE.search(said.core) and not said.has("NAME") and (not said.asks or re.match(r"(?:give|gimme) me ", said.core)):
         return "snooze", 0.9
     return None
 
@@ -100,16 +102,27 @@ def _explicit(said: Plain, _strong: bool) -> Guess | None:
     """What says itself what it is: note ..., remind me ..., deal ..."""
     if cues.NOTE.search(said.core) and re.search("NAME|MAIL|:", said.core):
         return "log_activity", 0.9
-    if re.match(r"(?:please )?(?:remind|(?:set|add|create|make|new|put)(?: me)? (?:a |an |in |up )*(?:new )?(?:reminder|follow up|task|todo)|do not (?:let me )?forget|never let|todo|task|remember to|reminder)\b", said.core) or (
-        cues.REMIND.search(said.core) and not said.asks and not _was_done(said)
-    ):
-        if re.fullmatch(r"(?:please )?remind me (?:(?:DATE|TODAY|PERIOD|later|again|please|in|at|on)[ .!]*)*", said.core):
+    if re.match(
+        r"(?:please )?(?:remind|(?:set|add|create|make|new|put)(?: me)? (?:a |an |in |up )*(?:new )?(?:reminder|follow up|task|todo)|do not (?:let me )?forget|never let|todo|task|remember to|reminder)\b",
+        said.core,
+    ) or (cues.REMIND.search(said.core) and not said.asks and not _was_done(said)):
+        if re.fullmatch(
+            r"(?:please )?remind me (?:(?:DATE|TODAY|PERIOD|later|again|please|in|at|on)[ .!]*)*", said.core
+        ):
             return "snooze", 0.6
-        if told.DEAL.search(said.core) and said.has("SUM", "NAME") and not re.match("remind|set|add a rem|todo", said.core):
+        if (
+            told.DEAL.search(said.core)
+            and said.has("SUM", "NAME")
+            and not re.match("remind|set|add a rem|todo", said.core)
+        ):
             return "log_deal", 0.85
         if not re.search(r"\breminders?\b.*\?", said.core):
             return "set_reminder", 0.9
-    if re.match(r"every |each |(?:daily|weekly|monthly|quarterly)\b", said.core) and "DATE" in said.core + said.whole and not said.asks:
+    if (
+        re.match(r"every |each |(?:daily|weekly|monthly|quarterly)\b", said.core)
+        and "DATE" in said.core + said.whole
+        and not said.asks
+    ):
         return "set_reminder", 0.8
     return None
 
@@ -154,17 +167,39 @@ def _question(said: Plain, strong_name: bool) -> Guess | None:
 def _is_of_the_trade(intent: str, text: str, strong_name: bool) -> bool:
     """Words that are not the trade's alone need a name, a sum, a period or one of the trade's beside them."""
     if intent == "query_recommendation" and re.match(r"(?:please )?(?:recommend|suggest)", text):
-        return bool(re.search("NAME|product|offer|sell|customer|client|for (?:them|him|her)|service|upsell|deal|lead|action", text))
+        return bool(
+            re.search(
+                "NAME|product|offer|sell|customer|client|for (?:them|him|her)|service|upsell|deal|lead|action", text
+            )
+        )
     if intent == "query_value" and re.search(r"\bworth\b|\bvalue (?:of|for)\b|\bvaluable\b", text):
         return bool(re.search(r"NAME|customer|client|account|contact|relationship|segment", text))
-    if intent == "query_forecast" and re.search(r"\bexpect|\bpredict|\bprobab|\blikel|\bchance|\bodds|\bdo you think|\bhow (?:sure|certain|safe)", text):
-        return bool(re.search(r"NAME|SUM|PERIOD|revenue|sales|deal|clos|sell|sign|win|quota|target|bookings|we|quarter|month|year|pipeline", text))
+    if intent == "query_forecast" and re.search(
+        r"\bexpect|\bpredict|\bprobab|\blikel|\bchance|\bodds|\bdo you think|\bhow (?:sure|certain|safe)", text
+    ):
+        return bool(
+            re.search(
+                r"NAME|SUM|PERIOD|revenue|sales|deal|clos|sell|sign|win|quota|target|bookings|we|quarter|month|year|pipeline",
+                text,
+            )
+        )
     if intent == "query_forecast" and "going to" in text:
-        return bool(re.search(r"NAME|SUM|PERIOD|deal|\bwe\b|sales|quarter|month|year|\bi (?:make|hit|close|sell)", text))
-    if intent == "query_pipeline" and re.search(r"\b(?:how|what) (?:is|about|are) (?:the )?NAME", text) and not asked.DEAL_LIST.search(text):
+        return bool(
+            re.search(r"NAME|SUM|PERIOD|deal|\bwe\b|sales|quarter|month|year|\bi (?:make|hit|close|sell)", text)
+        )
+    if (
+        intent == "query_pipeline"
+        and re.search(r"\b(?:how|what) (?:is|about|are) (?:the )?NAME", text)
+        and not asked.DEAL_LIST.search(text)
+    ):
         return strong_name
     if intent == "query_bottleneck" and re.search(r"\bhow long\b|\bwhy (?:is|are|do|did|have)\b|\bslow", text):
-        return bool(re.search(rf"deal|sale|stage|close|win|lose|losing|us\b|team|process|pipeline|cycle|lead|customer|order|{cues.STAGE}|funnel|NAME|numbers|revenue|quarter", text))
+        return bool(
+            re.search(
+                rf"deal|sale|stage|close|win|lose|losing|us\b|team|process|pipeline|cycle|lead|customer|order|{cues.STAGE}|funnel|NAME|numbers|revenue|quarter",
+                text,
+            )
+        )
     return True
 
 
@@ -182,30 +217,53 @@ def _named(said: Plain) -> bool:
 
 def _reminder_first(said: Plain, _strong: bool) -> Guess | None:
     """An order to oneself that begins the sentence: call X monday, send the contract to X, DATE: catch up with X."""
-    if not told.ACTION.search(said.core) or re.match(r"(?:DATE |TODAY |: ?)*(?:NAME|close (?:NAME|the|this|out).*\blost|close(?:d)? won|order from|order NAME|order SUM|order :|order \d+|make (?:NAME|it) )", said.core):
+    if not told.ACTION.search(said.core) or re.match(
+        r"(?:DATE |TODAY |: ?)*(?:NAME|close (?:NAME|the|this|out).*\blost|close(?:d)? won|order from|order NAME|order SUM|order :|order \d+|make (?:NAME|it) )",
+        said.core,
+    ):
         return None
-    if re.match(r"(?:quote|push|update|move|get|close|bring|make|order|do|have|give|let|buy|sign|read|fix|confirm|renew|present)\b", said.core) and not (said.ought or _CALENDAR.search(said.whole)):
+    if re.match(
+        r"(?:quote|push|update|move|get|close|bring|make|order|do|have|give|let|buy|sign|read|fix|confirm|renew|present)\b",
+        said.core,
+    ) and not (said.ought or _CALENDAR.search(said.whole)):
         return None
-    if told.STAGE_MOVE.search(said.core) and re.match(r"(?:push|update|move|bring|set|put)\b", said.core) or told.PROBABILITY.search(said.core):
+    if (
+        (told.STAGE_MOVE.search(said.core)
+        and re.match(r"(?:push|update|move|bring|set|put)\b", said.core))
+        or told.PROBABILITY.search(said.core)
+    ):
         return None
     if told.PERSON.search(said.core) and re.search("MAIL|PHONE", said.core) and re.match("contact|update", said.core):
         return None
-    if re.match(r"contact :|contact NAME (?:[/,(]|at NAME|from NAME)|(?:demo|call|email|text|meeting|visit|ring|message|review) (?:with|at|from|for|to NAME sent|was|went)|email to|call (?:NAME )?: |order(?:ed)?\b.*SUM|update (?:the )?(?:email|phone|number|mobile|role|title|address)|make a note", said.core):
+    if re.match(
+        r"contact :|contact NAME (?:[/,(]|at NAME|from NAME)|(?:demo|call|email|text|meeting|visit|ring|message|review|sync|catch up|check in) (?:with|at|from|for|to NAME sent|was|went)|email to|call (?:NAME )?: |order(?:ed)?\b.*SUM|update (?:the )?(?:email|phone|number|mobile|role|title|address)|make a note",
+        said.core,
+    ):
         return None
-    if _named(said) or said.ought and _ABOUT_TRADE.search(said.whole) or (_CALENDAR.search(said.whole) and _ABOUT_TRADE.search(said.core)):
+    if (
+        _named(said)
+        or (said.ought
+        and _ABOUT_TRADE.search(said.whole))
+        or (_CALENDAR.search(said.whole) and _ABOUT_TRADE.search(said.core))
+    ):
         return "set_reminder", 0.85 if _CALENDAR.search(said.whole) else 0.7
     return None
 
 
 def _outcome(said: Plain, strong_name: bool) -> Guess | None:
     text = said.core
-    if not _named(said) and not re.search(r"\b(?:deal|contract|order|opportunity|project|it|customer|this one)\b", text):
+    if not _named(said) and not re.search(
+        r"\b(?:deal|contract|order|opportunity|project|it|customer|this one)\b", text
+    ):
         return None
     if re.search(r"^mark .*\bwon\b|\bas won\b|closed[ -]won", text):
         return "mark_won", 0.9
     lost = told.LOST.search(text) or told.LOST.search(said.whole)
     if lost and not re.search(r"\b(?:not|never) lost\b", text):
-        if re.search(r"\b(?:my|the) (?!NAME|deal|contract|order|opportunity|account|project|tender|pitch|bid|whole|renewal)\w+$", text) and not _named(said):
+        if re.search(
+            r"\b(?:my|the) (?!NAME|deal|contract|order|opportunity|account|project|tender|pitch|bid|whole|renewal)\w+$",
+            text,
+        ) and not _named(said):
             return "oos", 0.7
         return "mark_lost", 0.9
     won = told.WON.search(text) or told.WON.search(said.whole)
@@ -237,22 +295,52 @@ def _deal(said: Plain, _strong: bool) -> Guess | None:
     has_deal_words = told.DEAL.search(text) or told.DEAL.search(whole)
     is_lead = re.search(r"\b(?:new )?(?:lead|prospect|customer|client)\b", text)
     if has_deal_words and (said.has("SUM") or not is_lead):
-        sure = said.has("SUM") or re.search(r"\bsold\b|\b(?:new|add|create|log|record)\b.*\b(?:deal|opportunity|order)\b|^(?:deal|opportunity)\b|\bordered\b|\bplaced\b|purchase order", text)
-        if _named(said) and (sure or re.search(r"\b(?:deal|opportunity|order|po|upsell|sale|business)\b", text)) and not _plural_list(text):
+        sure = said.has("SUM") or re.search(
+            r"\bsold\b|\b(?:new|add|create|log|record)\b.*\b(?:deal|opportunity|order)\b|^(?:deal|opportunity)\b|\bordered\b|\bplaced\b|purchase order",
+            text,
+        )
+        if (
+            _named(said)
+            and (sure or re.search(r"\b(?:deal|opportunity|order|po|upsell|sale|business)\b", text))
+            and not _plural_list(text)
+        ):
             return "log_deal", 0.9 if said.has("SUM") else 0.75
-        if sure and not _plural_list(text) and (said.has("SUM") or re.match(r"(?:new|add|create|log|record|deal|opportunity)\b", text)):
+        if (
+            sure
+            and not _plural_list(text)
+            and (said.has("SUM") or re.match(r"(?:new|add|create|log|record)\b", text))
+        ):
             return "log_deal", 0.6
-    if said.has("SUM") and _named(said) and (is_lead or told.MET_NEW.search(text) or (told.MONEY_TALK.search(text) and not told.DONE.match(text))):
+    if (
+        said.has("SUM")
+        and _named(said)
+        and (is_lead or told.MET_NEW.search(text) or (told.MONEY_TALK.search(text) and not told.DONE.match(text)))
+    ):
         return "log_deal", 0.8
-    if said.has("SUM", "NAME") and told.DONE.search(text) and re.search(r"\bbudget|\bworth\b|\bwants?\b|\bpotential\b", text) and re.match(r"(?:just )?(?:met|spoke|talked|got|bumped)", text):
+    if (
+        said.has("SUM", "NAME")
+        and told.DONE.search(text)
+        and re.search(r"\bbudget|\bworth\b|\bwants?\b|\bpotential\b", text)
+        and re.match(r"(?:just )?(?:met|spoke|talked|got|bumped)", text)
+    ):
         return "log_deal", 0.7
-    if _named(said) and re.search(r"\brenewal\b|\bupsell\b", text) and re.match(r"NAME", text) and not _CALENDAR.search(whole):
+    if (
+        _named(said)
+        and re.search(r"\brenewal\b|\bupsell\b", text)
+        and re.match(r"NAME", text)
+        and not _CALENDAR.search(whole)
+    ):
         return "log_deal", 0.6
     return None
 
 
 def _plural_list(text: str) -> bool:
-    return bool(re.match(r"(?:my |our |all |the |open |biggest |total |average |top |\d+ )*(?:deals|opportunities|orders|quotes|proposals)\b", text))
+    return bool(
+        re.match(
+            r"(?:my |our |all |the |open |biggest |total |average |top |\d+ )*(?:deals|opportunities|orders|quotes|proposals)\b",
+            text,
+        )
+    )
 
 
 def _person(said: Plain, _strong: bool) -> Guess | None:
@@ -273,11 +361,23 @@ def _person(said: Plain, _strong: bool) -> Guess | None:
 def _activity(said: Plain, _strong: bool) -> Guess | None:
     text, whole = said.core, said.whole
     if not _named(said):
-        return ("log_activity", 0.6) if told.DONE.match(text) and re.search(r"\b(?:customer|client|prospect|them|him|her|voicemail|demo|lead)\b", text) and not said.asks else None
+        return (
+            ("log_activity", 0.6)
+            if told.DONE.match(text)
+            and re.search(r"\b(?:customer|client|prospect|them|him|her|voicemail|demo|lead)\b", text)
+            and not said.asks
+            else None
+        )
     begins = told.DONE.search(text) or told.DONE.search(whole)
     if begins:
-        noun = re.match(r"(?:a |the |our |my |\w+ ){0,3}(?:call|meeting|demo|lunch|dinner|breakfast|coffee|drinks|zoom|visit|presentation|chat|appointment|catch up|workshop|webinar|discovery call|review) (?:with|at|for|to)\b", text)
-        done = re.search(r"\b(?:was|were|went|had|did|showed|said|left|sent|gave|done|liked?|loved?|great|well|ok|okay|good|badly|fine|positive|interested|PAST|happened|over|finished|met|called|spoke|visited)\b", text)
+        noun = re.match(
+            r"(?:a |the |our |my |\w+ ){0,3}(?:call|meeting|demo|lunch|dinner|breakfast|coffee|drinks|zoom|visit|presentation|chat|appointment|catch up|workshop|webinar|discovery call|review) (?:with|at|for|to)\b",
+            text,
+        )
+        done = re.search(
+            r"\b(?:was|were|went|had|did|showed|said|left|sent|gave|done|liked?|loved?|great|well|ok|okay|good|badly|fine|positive|interested|PAST|happened|over|finished|met|called|spoke|visited)\b",
+            text,
+        )
         if noun and _CALENDAR.search(text) and not done and not told.FOLLOW.search(text[noun.end() :]):
             return "set_reminder", 0.75
         return "log_activity", 0.85
@@ -286,7 +386,11 @@ def _activity(said: Plain, _strong: bool) -> Guess | None:
 
 def _to_do(said: Plain, _strong: bool) -> Guess | None:
     text = said.core
-    if told.ACTION.search(text) and (_named(said) or _CALENDAR.search(text)) and _ABOUT_TRADE.search(text + (" deal" if _named(said) else "")):
+    if (
+        told.ACTION.search(text)
+        and (_named(said) or _CALENDAR.search(text))
+        and _ABOUT_TRADE.search(text + (" deal" if _named(said) else ""))
+    ):
         return "set_reminder", 0.7
     if told.NOUN_TO_DO.search(text) and _CALENDAR.search(text) and _named(said) and not told.SAYING.search(text):
         return "set_reminder", 0.75
@@ -299,17 +403,29 @@ def _to_do(said: Plain, _strong: bool) -> Guess | None:
 
 def _money(said: Plain, strong_name: bool) -> Guess | None:
     text = said.core
-    if said.has("SUM") and "NAME" in said.whole and not re.search(r"\b(?:convert|cost of|price of)\b", text) and not said.asks:
+    if (
+        said.has("SUM")
+        and "NAME" in said.whole
+        and not re.search(r"\b(?:convert|cost of|price of)\b", text)
+        and not said.asks
+    ):
         return "log_deal", 0.6
     if told.SAYING.search(text) and strong_name and not said.asks:
-        if told.NOUN_TO_DO.search(text) and re.search(r"\b(?:ends|expires|is due|is up|renews)\b", text) and _CALENDAR.search(text):
+        if (
+            told.NOUN_TO_DO.search(text)
+            and re.search(r"\b(?:ends|expires|is due|is up|renews)\b", text)
+            and _CALENDAR.search(text)
+        ):
             return "set_reminder", 0.6
         return "log_activity", 0.7
     return None
 
 
 def _questions_last(said: Plain, strong_name: bool) -> Guess | None:
+    """A question without a question's form: total pipeline by rep, odds of closing X."""
     guess = _question(said, strong_name)
-    if guess is not None and guess[0] != "oos":
-        return guess[0], guess[1] - 0.1
-    return None
+    if guess is None or guess[0] == "oos":
+        return None
+    if guess[0] == "query_pipeline" and not (asked.DEAL_LIST.search(said.core) or strong_name):
+        return None
+    return guess[0], guess[1] - 0.1

@@ -13,20 +13,20 @@ from handlers.read.sentences.tokens import Word
 from handlers.read.sentences.trade_words import role_in
 
 _BEFORE_NAMES: Final = frozenset(
-    "with w/ to for from at of about on won lost deal opportunity opp order call called calling email emailed mail met visit visited ring rang phone "
-    "phoned ping text texted chase nudge contact lead sold landed signed customer client company account prospect saw demoed pitched "
-    "closed close mark move put quoted invoiced see meet showed gave told asked and bei by message messaged win bump advance add save "
-    "update between grade re remind renewal catch is are does will can set change voicemail".split()
+    ["with", "w/", "to", "for", "from", "at", "of", "about", "on", "won", "lost", "deal", "opportunity", "opp", "order", "call", "called", "calling", "email", "emailed", "mail", "met", "visit", "visited", "ring", "rang", "phone", "phoned", "ping", "text", "texted", "chase", "nudge", "contact", "lead", "sold", "landed", "signed", "customer", "client", "company", "account", "prospect", "saw", "demoed", "pitched", "closed", "close", "mark", "move", "put", "quoted", "invoiced", "see", "meet", "showed", "gave", "told", "asked", "and", "bei", "by", "message", "messaged", "win", "bump", "advance", "add", "save", "update", "between", "grade", "re", "remind", "renewal", "catch", "is", "are", "does", "will", "can", "set", "change", "voicemail"]
 )
 _DETERMINERS: Final = frozenset(
-    "a an the my your our his her their this that these those some any no all every each another other more new next last what which good bad big "
-    "large small two three".split()
+    ["a", "an", "the", "my", "your", "our", "his", "her", "their", "this", "that", "these", "those", "some", "any", "no", "all", "every", "each", "another", "other", "more", "new", "next", "last", "what", "which", "good", "bad", "big", "large", "small", "two", "three"]
 )
 _THINGS_OF_COMPANIES: Final = frozenset(
-    "deal account opportunity opp contract renewal order project offer proposal quote invoice pipeline meeting demo call team people guys pilot".split()
+    ["deal", "account", "opportunity", "opp", "contract", "renewal", "order", "project", "offer", "proposal", "quote", "invoice", "pipeline", "meeting", "demo", "call", "team", "people", "guys", "pilot"]
 )
-_INSIDE: Final = frozenset("de la le les du des del della di da dos van von der den zu zum y e el al bin ibn st".split())
-_TITLES: Final = frozenset("mr mrs ms miss dr prof professor herr frau sir mme madame monsieur señor señora sr sra signor dott".split())
+_INSIDE: Final = frozenset(
+    ["de", "la", "le", "les", "du", "des", "del", "della", "di", "da", "dos", "van", "von", "der", "den", "zu", "zum", "y", "e", "el", "al", "bin", "ibn", "st"]
+)
+_TITLES: Final = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "herr", "frau", "sir", "mme", "madame", "monsieur", "señor", "señora", "sr", "sra", "signor", "dott"]
+)
 _LONGEST: Final = 6
 
 
@@ -71,8 +71,11 @@ def _is_shouted(words: list[Word]) -> bool:
     """Whether case says nothing: no small letter, or nearly every word with a capital."""
     letters = [word for word in words if word.kind == "word" and word.text.isalpha()]
     small = [word for word in letters if not word.capital]
-    return len(letters) > 2 and len(small) == 0 and any(word.low in COMMON for word in letters[1:]) and (
-        len(letters) > 3 or all(word.text.isupper() for word in letters)
+    return (
+        len(letters) > 2
+        and len(small) == 0
+        and any(word.low in COMMON for word in letters[1:])
+        and (len(letters) > 3 or all(word.text.isupper() for word in letters))
     )
 
 
@@ -95,9 +98,21 @@ def _stands_like_a_name(words: list[Word], place: int, said: str) -> bool:
     if said[0].isupper() and place and before not in ".!?":
         return True
     after = words[place + 1] if place + 1 < len(words) else None
-    is_last = after is None or after.kind in ("date", "sum", "number") or after.low in ("signed", "wants", "is", "said", "asked", "-", ",")
-    return before in _BEFORE_NAMES - {"and"} and is_last or (place == 0 and said[0].isupper() and after is not None and after.low in (
-        "wants", "signed", "is", "said", "asked", "needs", "has"))
+    is_last = (
+        after is None
+        or after.kind in ("date", "sum", "number")
+        or after.low in ("signed", "wants", "is", "said", "asked", "-", ",")
+    )
+    return (
+        (before in _BEFORE_NAMES - {"and"}
+        and is_last)
+        or (
+            place == 0
+            and said[0].isupper()
+            and after is not None
+            and after.low in ("wants", "signed", "is", "said", "asked", "needs", "has")
+        )
+    )
 
 
 def _capitals(words: list[Word], text: str) -> list[Name]:
@@ -146,17 +161,38 @@ def _goes_on(words: list[Word], first: int, place: int) -> int:
     after = words[place + 1] if place + 1 < len(words) else None
     if before.low.endswith("'s") and word.kind == "word" and not word.capital:
         return 0
-    if word.kind == "word" and word.low in FORMS and gap <= 1 and word.low != "as" and (word.low not in COMMON or word.capital):
+    if (
+        word.kind == "word"
+        and word.low in FORMS
+        and gap <= 1
+        and word.low != "as"
+        and (word.low not in COMMON or word.capital)
+    ):
         return 1
     if word.kind == "sign":
-        initial = word.low == "." and len(before.text) <= 2 and before.text[:1].isupper() and after is not None and after.capital
-        form = word.low in ",." and after is not None and after.low in FORMS and after.low not in ("co", "as", "company")
-        joint = word.low in "+/|" and gap == 0 and after is not None and after.capital and after.span[0] == word.span[1] and word.low == "+"
+        initial = (
+            word.low == "."
+            and len(before.text) <= 2
+            and before.text[:1].isupper()
+            and after is not None
+            and after.capital
+        )
+        form = (
+            word.low in ",." and after is not None and after.low in FORMS and after.low not in ("co", "as", "company")
+        )
+        joint = (
+            word.low in "+/|"
+            and gap == 0
+            and after is not None
+            and after.capital
+            and after.span[0] == word.span[1]
+            and word.low == "+"
+        )
         return 2 if (initial or form or joint) and not (initial and before.low in _TITLES) else 0
     if word.kind != "word" or gap > 1:
         return 0
     if word.capital and word.low != "i":
-        if word.low.removesuffix("'s") in NEVER and not (word.low in TRADES):
+        if word.low.removesuffix("'s") in NEVER and word.low not in TRADES:
             return 0
         return 0 if role_in(word.text) and not after else 1
     if after is None or not after.capital or after.low in NEVER:
@@ -179,7 +215,12 @@ def _lower(words: list[Word], text: str, shouted: bool, known: KnownNames, found
     taken = {index for name in found for index in range(name.first, name.last)}
     while place < len(words):
         last = place
-        while last < len(words) and last - place < 4 and last not in taken and _may_be_in_a_name(words, place, last, shouted):
+        while (
+            last < len(words)
+            and last - place < 4
+            and last not in taken
+            and _may_be_in_a_name(words, place, last, shouted)
+        ):
             last += 1
         if last == place:
             place += 1
@@ -200,8 +241,10 @@ def _may_be_in_a_name(words: list[Word], first: int, place: int, shouted: bool) 
     if base in FAMOUS and base not in COMMON:
         return True
     if base in COMMON:
-        return place > first and (word.low in FORMS | TRADES) and word.low not in ("as", "company", "office", "services")
-    return word.low[0].isalpha() and word.low not in ("ish", "etc", "vs") or (word.low == "&" and place > first)
+        return (
+            place > first and (word.low in FORMS | TRADES) and word.low not in ("as", "company", "office", "services")
+        )
+    return (word.low[0].isalpha() and word.low not in ("ish", "etc", "vs")) or (word.low == "&" and place > first)
 
 
 def _is_name_place(words: list[Word], first: int, last: int, found: bool, known: KnownNames) -> bool:
@@ -210,13 +253,33 @@ def _is_name_place(words: list[Word], first: int, last: int, found: bool, known:
     text = " ".join(word.low for word in words[first:last])
     if before is not None and before.low in _DETERMINERS:
         return before.low in ("the", "our", "new") and after is not None and after.low in _THINGS_OF_COMPANIES
-    is_known = words[first].low.removesuffix("'s") in GIVEN_NAMES or words[first].low in FAMOUS or known.begun_by(text) is not None
+    is_known = (
+        words[first].low.removesuffix("'s") in GIVEN_NAMES
+        or words[first].low in FAMOUS
+        or known.begun_by(text) is not None
+    )
+    if any(re.search("-(?:san|sama)$", word.low) for word in words[first:last]):
+        return True
     if found and not is_known:
-        return before is not None and before.low in ("of", "at", "from", "@") or (
-            before is not None and before.kind == "sign" and before.low in ",(/" and after is not None and after.kind in ("mail", "phone")
+        return (
+            (before is not None
+            and before.low in ("of", "at", "from", "@"))
+            or (
+                before is not None
+                and before.kind == "sign"
+                and before.low in ",(/"
+                and after is not None
+                and after.kind in ("mail", "phone")
+            )
         )
     if before is None or (before.kind == "sign" and before.low in ".:;!,-—("):
-        return is_known or after is None or after.kind in ("sum", "date", "sign", "number", "phone", "mail") or after.low in COMMON
+        return (
+            is_known
+            or after is None
+            or after.kind in ("sum", "date", "sign", "number", "phone", "mail")
+            or after.low in COMMON
+            or after.low in ("->", "=>", "→")
+        )
     return before.low in _BEFORE_NAMES or before.kind in ("date", "sum", "number") or is_known
 
 
@@ -236,7 +299,13 @@ def _trimmed(name: Name, words: list[Word], text: str) -> Name:
     if match := re.search(r"-(?:san|sama|kun)$", said, re.IGNORECASE):
         titled, said = True, said[: match.start()]
     after = words[last] if last < len(words) else None
-    if re.search(r"['’]s$", said) and after is not None and after.kind == "word" and not after.capital and name.source != "known":
+    if (
+        re.search(r"['’]s$", said)
+        and after is not None
+        and after.kind == "word"
+        and not after.capital
+        and name.source != "known"
+    ):
         said = said[:-2]
     del head
     start = name.span[0] + name.text.index(said)

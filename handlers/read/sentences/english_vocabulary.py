@@ -18,7 +18,7 @@ such sure than thank thanks thx that's theyre they're there's thing things third
 nine ten eleven twelve twenty thirty forty fifty hundred thousand million billion half quarter couple dozen twice under unless unlike usual usually very was wasn't
 way we'd we'll we're we've well were weren't what's whatever whenever where's whether while who's whoever whole will won't would
 wouldn't yeah yep yes yesterday yet you're you've btw fyi asap re cc hey hi hello dear oh ah hmm wow yay oops hooray finally unfortunately sadly
-luckily new big small huge tiny large larger biggest high higher highest low lower lowest open top bad wrong happy sad cheap cheaper expensive
+luckily new big small huge tiny large larger biggest high higher highest low lower lowest open top bad wrong happy sad cheap cheaper expensive transfer balance holiday vacation luck stay sync session savings track rate flip activate pricey total due altogether whole sum
 early earlier quick quickly short full free busy ready interested keen excited possible potential different another main important
 urgent urgently extra additional current former final initial early exact exactly approx approximately roughly circa min max least
 hot cold warm dead alive gone silent quiet serious solid firm strong weak nearly probably possibly definitely actually basically literally
@@ -79,6 +79,45 @@ monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu th
 november december jan feb mar apr jun jul aug sep sept oct nov dec eod eow eom eoq eoy q1 q2 q3 q4 h1 h2 usd eur gbp chf inr cny jpy cad aud euro euros dollar dollars pounds pound quid bucks
 grand lakh crore lakhs crores mio mn bn kusd keur tmrw tmr tomo tday yday fwd f/u fu appt convo intro vm
 """
+_MORE = """
+instead rather maybe anyway otherwise meanwhile somehow somewhat indefinitely temporarily currently recently previously eventually immediately shortly
+especially particularly specifically generally certainly clearly obviously honestly seriously totally completely absolutely entirely fully partly mostly
+mainly largely slightly highly extremely incredibly fairly nearly hardly barely simply merely thoroughly properly correctly wrongly accidentally mistakenly
+able unable aware willing likely unlikely certain necessary essential useful useless helpful difficult easy simple complex complicated special normal
+regular standard common rare strange weird unusual typical similar various several multiple single double triple entire complete partial total average
+public private personal official formal informal internal external direct indirect online offline digital physical manual automatic annual daily quarterly
+young older newer best worse worst least fewer bigger smaller larger stronger weaker faster slower longer shorter cheaper nicer later sooner closer
+behind beyond throughout despite except plus minus regarding concerning according based related due owing thanks
+ability access advantage advice age agenda air amount angle answer appeal approach argument art article aspect attempt attention attitude
+background bag bank basket bath bathroom bed bedroom bench benefit bike bill bird birth birthday block blood board boat body bone book bottle bottom bowl box boy bread break
+breakfast breath brother building bus butter button cable cake camera camp cancer cap capital captain care carpet cash cause ceiling cell century chain chair challenge chapter
+character charge child children church circle class classroom climate cloud coach coast coat code collar color colour column comfort comment community complaint component concept concern
+conclusion conduct confidence conflict connection conscience consequence contest context convert corner country course court cover crack craft cream crew crime crisis cross crowd culture cup currency
+curve damage danger dark daughter death debate debt decade degree delight demand depth description desire device diet difference difficulty direction dirt disaster discipline disease distance district division
+divorce doctor dollar doubt downtown dream dress drink drive driver drop drug duty ear earth ease east edge education effect egg election element emotion emphasis employer employee enemy energy engine entry
+environment equipment escape estate exam example exchange excuse exercise exit experience expert explanation expression extent eye face fact factor failure faith family fan farm fashion fat father fault fear
+feeling female festival fiction fight finger fish flag floor flow flower focus folder food foot force foreign form fortune foundation frame freedom fruit fuel funeral future gas gate gather gear gender generation gift
+glad glance goodness government grandmother grass green ground growth guarantee guard guest guide guitar habit hair half hall hardware harm hat headache heart heat heaven height hell hero hill hole honey honor horse
+hospital host household housing humor hunger ice image impact importance impression improvement incident income increase independence indication individual industry inflation influence initial injury inside inspection instance
+instruction insurance intention interest internet interview invitation island jacket job joint journey joy judge judgment juice jump junior jury knee knife lab lack ladder lady lake land language laugh laughter lawyer layer
+leather leg lesson liberty library lie lifestyle limit link lip literature loan location lock loss luck machine magazine male map mass master math meal measure meat media medicine member membership memory menu metal method middle
+mile milk mirror mission mix mode moment mood moon mortgage mother motion motor mountain mouth movement muscle museum myth nation nature neck neighbor nerve network newspaper noise nose nothing novel nurse object occasion ocean
+officer oil operation operator opposite orange outcome outside oven owner pace pain paint pair palace panel pants parent park parking passage passenger passion past path patience patient pattern peace pen pension pepper
+permission phase philosophy physics piano pie pile pin pipe plane planet plant plastic plate player pleasure pocket poetry police policy politics pollution pool population pound powder power practice prayer preference presence
+president pressure pride priest prince principle print prison prize producer profession professor profile promise promotion property protection psychology pub pull punch purpose puzzle queen race radio rain range reaction reader
+reality reception recipe recognition recovery red reference reflection refrigerator refuse register regret relation relationship relative release relief religion rent replacement republic reputation research reserve resident resort respect
+responsibility retreat reveal reward rhythm rice ring river road rock roof root rope rough routine row ruin rule sad safe safety sail salad salt sand satisfaction sauce scene science screen sea seal search secret secretary section
+senior sense sensitive sentence separate sequence series sex shade shadow shake shame shape shelter shirt shock shoe shoot shot shoulder shower sick sign silly silver sink sir sister skill skin skirt sky sleep smell smile smoke
+snow society soil soldier solution song soul sound soup south space speech speed spirit spot spring square staff stair star start statement station steak stomach storm stranger stream street strength stress stretch strike string
+structure struggle student studio study stuff style subject success sugar suit summer sun surgery surprise survey suspect sweet swim switch symbol sympathy tale talent tank tap tea teach teacher teaching telephone television temperature
+tension text theme theory threat throat title toe tone tongue tooth top topic touch tower town track tradition traffic train transition translation trash travel treat tree trick trouble truck trust truth tune uncle union
+universe university user vacation valley variation variety vegetable vehicle victory video view village violence virus vision voice wake walk wall war wash waste watch water wave weakness wealth weapon wedding weekend weight wheel
+white wife wind wine winner winter wish witness woman women wood word worker world writer writing yard yellow yesterday youth zone holy huge
+am're don y'all folks buddy dude lads everybody idk imo tbh aka etc ie eg ps nb rly def prob approx dept mgr mgmt govt intl qty amt acct acc resp info admin prod dev
+inbox outbox deck slides slide brochure brochures kpi proposal's onsite remote hybrid rollout shortlisted onboard churned upsold kicked sealed banked clinched nailed signed countersigned renewed lapsed expired
+ends expires starts begins finishes happens remains seems appears becomes turns keeps brings takes makes gives puts lets sets gets runs goes says tells asks thinks knows sees hears feels finds leaves meets pays sends buys
+lost losing waiting thinking hoping trying planning hoping asking telling selling buying paying sending signing holding keeping bringing taking making giving putting letting setting getting running going seeing hearing feeling finding
+"""
 _CHATTER = """
 asap awesome babe baby bar beer book boring bored bot bro bye chess cat cats clock coffee computer cook cooking cool cousin crypto dad dance day dinner dog dogs door doors
 fantastic film flight flights food football fun funny game games garden girlfriend boyfriend goodnight god guess haha hahaha hahah heh hotel hotels house human husband joke jokes key keys kid kids kitchen lamp
@@ -86,7 +125,7 @@ laptop lights light lol lottery lyrics man mate meaning life match mom money mov
 poker printer rain raining rainy recipe restaurant restaurants robot roflmao score screen shopping siri snow snowing soccer song songs sorry sport sports story sunny table taxi television thats tv
 umbrella wallet weather wife wifi window windows yo yup brilliant amazing excellent perfect cheers welcome morning evening
 """
-COMMON: Final = frozenset((_SMALL + _VERBS + _TRADE + _CHATTER).split()) - {"umbrella"}
+COMMON: Final = frozenset((_SMALL + _VERBS + _TRADE + _MORE + _CHATTER).split()) - {"umbrella"}
 
 # Never a name, not even with a capital: what the trade writes large.
 _NEVER = """

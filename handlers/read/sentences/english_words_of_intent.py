@@ -31,9 +31,10 @@ OUTSIDE: Final = re.compile(
     r"|\blog (?:me )?(?:out|off|in)\b|\bsign (?:me )?(?:out|up|in)\b|\bunsubscribe|\bmailing list\b|\bnotifications?\b|\bdark mode\b|\bturn (?:on|off|up|down)\b|\bswitch (?:on|off)\b|\bvolume (?:up|down)\b|\bringtone\b"
     r"|\b(?:tell|say|wish|send|give|text|message) (?:NAME |him |her |them |everyone )?(?:a )?(?:hi|hello|hey|good morning|good luck|happy birthday|goodbye|thanks?|sorry|congrats|my regards|best wishes|kiss|hug)\b"
     r"|\b(?:message|text|email|note|mail|sms|whatsapp) (?:to (?:NAME|him|her|them) )?(?:saying|telling|that says|that i (?:am|will))\b|\b(?:tell|text|message|let) (?:NAME|him|her|them) (?:know )?(?:that )?(?:i am|i will|i|we are|to|about)\b(?! call)"
+    r"|\b(?:bank|checking|savings) (?:balance|account)|\bsavings\b|\bcredit (?:card|score)\b|\bmortgage\b|\bloan\b|\brefund\b|\bsim card\b|\brouter\b|\bgas station\b|\b(?:nearest|nearby)\b|\bis there a \w+ near|\b(?:package|parcel) (?:is|arrive|status)|\btrack (?:my|the|a) (?:package|parcel|flight)|\bplaylist\b|\bflip a coin\b|\broll (?:a|the) dice\b|\bpick a number\b|\bcalories\b|\bi want to quit\b|\bblood pressure\b|\bdeal the cards\b|\bstage a\b|\bshare my location\b|\bhow do i say\b|\bwhat language\b|\bquantum|\bwhat should i (?:wear|eat|cook|watch|read)\b|\bmy boss\b|\boffice supplies\b|\bon (?:twitter|instagram|facebook)\b(?! ads)|\bmy photos?\b|\ball my \w+ tabs"
     r"|\bpython\b|\bjava(?:script)?\b|\bsql\b|\bregex\b|\bcode\b(?! review)|\bhtml\b|\bexcel formula\b|\bsort a list\b|\b(?:debug|compile)\b"
     r"|\bstock (?:price|market)|\bshare price|\bshares? of NAME\b|\bbitcoin\b|\bcrypto\b|\blottery\b|\bmatch\b|\bscores? of (?:the|last)\b|\b(?:game|playoffs|world cup|super bowl|champions league|olympics|election|oscars)\b|\bpoker\b|\bchess\b"
-    r"|\b(?:play|listen to|put on) (?:some |a |the |me )?(?:music|jazz|song|songs|rock|radio|playlist|podcast|movie|NAME)\b|\bmusic\b|\bnetflix\b|\bmovies?\b|\bon tv\b|\blights?\b|\bthermostat\b|\bmeaning of life\b"
+    r"|\b(?:play|listen to|put on) (?:some |a |the |me )?(?:music|jazz|song|songs|rock|radio|playlist|podcast|movie|NAME)\b|\bmusic\b|\bnetflix\b|\bmovies?\b|\bon tv\b|\blights\b|\bthe light (?:on|off)\b|\bthermostat\b|\bmeaning of life\b"
     r"|^who (?:is|was|invented|wrote|discovered|painted|directed|founded|are you|made you|created you|built you|won the|owns)\b(?! (?:the )?(?:best|top|most|responsible|our|my|on|working|due|next|buying|likely|at risk|going))"
     r"|^(?:how (?:old|tall|far|deep|high|hot|cold|heavy) (?:is|are|was)\b|what year\b|when (?:was|did) the|how many (?:people live|countries|planets|legs|days (?:are )?in|calories))|\bwhat is (?:a |an )?\d+ (?:times|plus|minus|divided|x|\*|\+|-|/)"
     r"|\d+ ?(?:times|plus|minus|divided by|\*|\+|x|-|/) ?\d+ ?(?:=|\?|$)|\bsquare root\b|\bsolve\b|\bcalculate (?:\d|SUM)|\bpercent of\b"
@@ -47,7 +48,7 @@ OUTSIDE: Final = re.compile(
 )
 
 UNDO: Final = re.compile(
-    r"^(?:oops|no|wait|sorry|oh|wrong|mistake|,|!|\.| )*(?:undo|revert|roll ?back|rollback|scratch (?:that|it|the last)|take (?:that|it|this) back|never mind|forget (?:it|that|what i)|discard"
+    r"^(?:oops|no|nope|nah|wait|sorry|oh|wrong|mistake|,|!|\.| )*(?:undo|revert|roll ?back|rollback|scratch (?:that|it|the last)|take (?:that|it|this) back|never mind|forget (?:it|that|what i)|discard"
     r"|cancel (?:that|it|this|the|my) ?(?:last|deal|contact|note|reminder|entry|one|change|action|activity|order)?(?: \w+)? ?(?:i|we|you) (?:have )?just\b|cancel (?:that|it|this|the last|my last|last|what)\b(?! \w+ with)"
     r"|(?:delete|remove|erase|drop|reverse|withdraw|take out|kill) (?:that|it|this|the last|my last|last|the previous|my previous|what i just)\b(?! (?:page|picture|app))"
     r"|(?:delete|remove|erase|cancel|drop|reverse) (?:the|that|my) (?:\w+ )?(?:deal|contact|note|reminder|entry|lead|activity|order|one|company|record|opportunity|call|meeting)? ?(?:that )?(?:i|we|you)(?: have)? (?:just )?(?:added|logged|created|made|entered|saved|wrote|put in)"
@@ -59,7 +60,7 @@ SNOOZE: Final = re.compile(
     rf"|(?:push|move|shift|bump|delay|put|reschedule|bring|kick|set) (?:it|this|that|the (?:reminder|task|follow up|call|alert)|this one|that one|that reminder|this reminder|it all|this task)(?: back| out| off| forward| to| until| by| till|DATE| over|,|$)"
     rf"|(?:push|delay|put|move) (?:back|off|out)\b|delay\b(?! in)|(?:give|gimme) me (?:another|a few|some|an?|SUM|\d+|DATE)? ?(?:more )?(?:extra )?(?:DATE|min|minutes?|hours?|half|time|day)\b|give me DATE|wait (?:until|till|for)?|another time|in DATE|come back to (?:this|me|it)|bug me (?:later|again)"
     rf"|again (?:in )?DATE|remind me DATE (?:again|instead)|(?:maybe |let us do |make (?:it|that) |do (?:it|this|that) )(?:later|{_DAY})|i am busy|too busy|busy (?:now|right now)|no time|hold (?:it|that|this|off)|sleep on it)"
-    r"|\bremind me (?:again|later|in DATE instead|DATE instead)\b|\binstead$(?<!of instead)"
+    r"|\bremind me (?:again|later|in DATE instead|DATE instead)\b|\binstead(?: please)?$(?<!of instead)"
 )
 _DOES: Final = r"(?:add|log|create|record|enter|set|snooze|undo|import|export|use|change|edit|update|delete|remove|move|mark|invite|find|see|get|make|write|save|close|win|lose|merge|search|check|ask|view|read|forecast|assign|plan|correct|connect|share|put|tell you)"
 _OBJECT: Final = r"(?:deals?|contacts?|reminders?|leads?|notes?|compan(?:y|ies)|customers?|stages?|pipeline|forecasts?|opportunit(?:y|ies)|currency|language|time ?zone|team|activit(?:y|ies)|calls?|meetings?|commands?|mistakes?|things|orders?|products?|quota|follow ups?|this|it|that|data|file|csv|excel|score|grade|value|bottlenecks?|channels?|report|digest|recommendations?|amount|owner)"
@@ -71,7 +72,9 @@ HELP: Final = re.compile(
     r"|\bhow do you (?:calculate|compute|work|get|know|decide|figure|forecast|predict|determine|grade|score|estimate|rank)\b|\bwhat (?:does|do|is meant by) .*\bmean|\bwhat (?:is|are) (?:a |an |the )?(?:win rate|pipeline|forecast|quota|segment|stage|rfm|grade|ltv|bottleneck|churn|lead score|sales cycle|probability|command|shortcut)s? ?\?*$"
     r"|^explain\b|\bwhat are my options\b|\bwhat do i (?:type|say|write|enter|have to (?:type|say|write))\b|\binstructions?\b|\bmanual\b|\btutorial\b|\buser guide\b|\bgetting started\b|\bget started\b|\bhow do i (?:start|begin|use)\b|\bi am (?:lost|confused|stuck|new here|new)\b|\bi do not (?:know how|understand|get it)\b|\bwhat now \?$|\bexamples? please\b|\bneed (?:some )?help\b|\bhow (?:do i|to) use\b|\bgive me an example\b|\bwhere do i (?:find|start|see|enter)\b"
 )
-NOTE: Final = re.compile(r"^(?:please )?(?:(?:add|make|take|write|log|save|record|leave|put|new|quick) )*(?:a |an |down |this )*(?:quick |short )?(?:notes?|memo)\b|^fyi\b|^for the record\b|^remember (?:that|:)")
+NOTE: Final = re.compile(
+    r"^(?:please )?(?:(?:add|make|take|write|log|save|record|leave|put|new|quick) )*(?:a |an |down |this )*(?:quick |short )?(?:notes?|memo)\b|^fyi\b|^for the record\b|^remember (?:that|:)"
+)
 REMIND: Final = re.compile(
     r"\bremind(?: me|er)?\b|\b(?:do not|never) let me forget\b|\bdo not forget\b|\bremember to\b|\b(?:nudge|ping|poke|alert|notify|bug|warn) me\b|^(?:todo|task|to do)\b|\bset (?:a|an|up a) (?:follow up|task|alert|callback)\b"
     r"|\b(?:create|add|make|new) (?:a )?(?:task|follow up|todo|to do|callback)\b|\blet me know (?:when|DATE|in DATE|on DATE)|\bmake sure (?:i|to|we)\b|\bput (?:\w+ ){0,4}(?:on|in) (?:my|the) (?:calendar|agenda|todo|list)"

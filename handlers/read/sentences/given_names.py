@@ -49,6 +49,8 @@ valerie vanessa vera veronica verena victor victoria viktor vincent viola virgin
 wendy werner will william willy wolfgang xavier yann yannick yasmin yolanda yves yvonne zach zachary zoe zoé
 """
 _OTHER = """
+hank jared milton russ laurie lachlan angus hamish fraser callum ewan iain alistair rhys bronwyn sian nia carys dafydd nuala niamh
+saoirse ciaran declan padraig seamus cormac brendan fergus
 abdul abdullah abebe adaeze ade adebayo adeola adnan ahmad ahmed aisha ajay akash akira aki akiko ali alejandra alejandro alessandra
 alessandro amal amara ami amina amir amit amol anders anil anisha anjali ankit ankur anand aoife arjun arun arvind ashok asif
 ayşe ayumi aziz babatunde bao beata benedikt bjorn björn bogdan chandra cheng chidi chinedu chiara ciara dag danuta darius davide deepa
@@ -76,5 +78,5 @@ SURNAMES: Final = frozenset(_SINGLE)
 DOUBLE_SURNAMES: Final = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "令狐", "慕容", "端木")
 ADDRESS: Final = (
     "总监|经理|主任|老师|先生|女士|小姐|老板|董事长|工程师|处长|科长|部长|院长|校长|行长|厂长|主管|会计|秘书|博士|教授|医生|局长|所长|"
-    "副总|总|董|工|哥|姐|处|局|科|部"
+    "副总|总|董|工|哥|姐"
 )

@@ -35,7 +35,14 @@ class KnownNames:
         place = 0
         while place < len(found):
             first = lows[place].removesuffix("'s")
-            count = max((len(parts) for parts in self.by_first.get(lows[place], ()) if tuple(lows[place : place + len(parts)]) == parts), default=0)
+            count = max(
+                (
+                    len(parts)
+                    for parts in self.by_first.get(lows[place], ())
+                    if tuple(lows[place : place + len(parts)]) == parts
+                ),
+                default=0,
+            )
             if not count and first != lows[place] and (first,) in self.by_first.get(first, ()):
                 spans.append((found[place][1][0], found[place][1][0] + len(first)))
             if count:
@@ -71,7 +78,9 @@ class KnownNames:
 
     def whole_spans(self, text: str) -> list[Span]:
         """Where names stand exactly as written that would be misread as a date or a sum: Monday.com, 3M, 20th Century Fox."""
-        first = {match[0].lower() for match in _PART.finditer(text)} | {match[0].lower() for match in re.finditer(r"\w+", text)}
+        first = {match[0].lower() for match in _PART.finditer(text)} | {
+            match[0].lower() for match in re.finditer(r"\w+", text)
+        }
         spans = []
         for word in first & self.by_first.keys():
             for parts in self.by_first[word]:

@@ -1,7 +1,7 @@
 """Which slot each date of a sentence fills: what is due, when it was done, when it closes, the period asked about."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from handlers.read.date_pieces import DateReading
@@ -18,10 +18,15 @@ _FOLLOW: Final = re.compile(
     r"\b(?:follow|fu|f/u|call (?:them |him |her |back)|call\b|callback|remind|chase|check|try|ping|nudge|get back|reach out|touch base|send|ring|meet\b|talk again|revisit|todo|schedule|book|need to|have to|should|must|will|by|before|until|next step|due|again|email (?:him|her|them)|catch up|demo|visit\b|come back)\b"
     r"|跟进|提醒|回访|联系|再|回复|打电话|之前|前|发给|见面|拜访|回电|记得|要|约|演示|交付|沟通"
 )
+_FOLLOW_UP: Final = re.compile(
+    r"\b(?:follow|fu\b|f/u|back\b|remind|chase|check (?:in|on|back|with)|try|ping|nudge|reach out|touch base|again|next (?:call|meeting|one|step)|callback)|跟进|提醒|回访|再"
+)
 _CLOSING: Final = re.compile(
     r"\b(?:clos(?:e|es|ing)|sign(?:s|ing|ature)?|decision|decide[sd]?|deciding|expected|expect|paperwork|go live|starts?|starting|start|delivery|finali[sz]e|land|come in|eta|likely|target)\b|签|成交|拍板|决定|预计|落单|回款|打款|交付|下单|关单|结单"
 )
-_NOTE: Final = re.compile(r"^(?:\W|please|add|make|take|write|log|save|quick|new|an?|put|leave)*(?:notes?|memo|fyi)\b|^(?:备注|笔记|备忘|注意)")
+_NOTE: Final = re.compile(
+    r"^(?:\W|please|add|make|take|write|log|save|quick|new|an?|put|leave)*(?:notes?|memo|fyi)\b|^(?:备注|笔记|备忘|注意)"
+)
 _WEEKDAY: Final = re.compile(
     r"(?:on |this |the )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: (?:morning|afternoon|evening|noon|night))?(?: (?:at )?[\d:.]+ ?(?:am|pm)?)?|(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|早上|晚上|中午)?"
 )
@@ -88,23 +93,26 @@ def _midnight(now: datetime) -> datetime:
 
 def _told(intent: str, said: Said) -> dict[str, Any]:
     slots: dict[str, Any] = {}
-    ends: dict[str, Any] = {}
-    for place, when in enumerate(said.whens):
+    dues: list[tuple[bool, When]] = []
+    closes: list[When] = []
+    for when in said.whens:
         before, after = _around(said, when)
         role = _role(intent, said, when, before, after)
-        if role == "on" and "on" not in slots:
-            slots["on"] = _day_done(when, said).isoformat()
-        elif role == "due" and "due" not in slots:
-            slots |= _due(when)
-        elif role == "close" and not ends:
-            ends = _due(when)
-        elif role == "period" and "period" not in slots:
-            slots["period"] = period_label(when, said.now)
-        del place
-    if ends and "due" in slots:
-        slots["close"] = ends["due"]
-    elif ends:
-        slots |= ends
+        if role == "on":
+            slots.setdefault("on", _day_done(when, said).isoformat())
+        elif role == "due":
+            dues.append((not _FOLLOW_UP.search(before + after), when))
+        elif role == "close":
+            closes.append(when)
+        elif role == "period":
+            slots.setdefault("period", period_label(when, said.now))
+    # A day that stands beside "follow up" is due before one that only stands there.
+    due = min(dues, key=lambda pair: pair[0])[1] if dues else None
+    if due is not None:
+        slots |= _due(due)
+        slots |= {"close": written(closes[0].first)} if closes else {}
+    elif closes:
+        slots |= _due(closes[0])
     return slots
 
 
@@ -115,7 +123,11 @@ def _around(said: Said, when: When) -> tuple[str, str]:
     cuts = [match.end() for match in _CLAUSE.finditer(head)]
     before = head[cuts[-1] :] if cuts else head
     if not before.strip() and cuts:
-        before = head[cuts[-2] if len(cuts) > 1 else 0 : cuts[-1]] if re.search(r"[,:，：]\s*$", head) and not _has_verb_after(tail) else ""
+        before = (
+            head[cuts[-2] if len(cuts) > 1 else 0 : cuts[-1]]
+            if re.search(r"[,:，：]\s*$", head) and not _has_verb_after(tail)
+            else ""
+        )
     stop = _CLAUSE.search(tail)
     return before, tail[: stop.start()] if stop else tail
 
@@ -134,13 +146,23 @@ def _role(intent: str, said: Said, when: When, before: str, after: str) -> str:
     done = _is_done(intent, said, when, before, after)
     if done:
         return "on" if not coarse else ""
-    if _is_note(intent, said) and not re.search(r"\b(?:follow|remind|call (?:them|him|her)? ?back|chase|check|send|ping|by)\b|跟进|提醒|之前", clause):
+    if _is_note(intent, said) and not re.search(
+        r"\b(?:follow|remind|call (?:them|him|her)? ?back|chase|check|send|ping|by)\b|跟进|提醒|之前", clause
+    ):
         return ""
     if when.first.start < _midnight(said.now) and not coarse:
-        return "on" if intent != "log_contact" else "on"
+        return "on"
     if intent in ("log_deal", "update_stage", "mark_won", "mark_lost"):
         if coarse:
-            return "due" if follows and not closes and re.search(r"\b(?:follow|call|check|remind|chase|ping|touch|reach|get back)\b|跟进|提醒|联系", clause) else "period"
+            return (
+                "due"
+                if follows
+                and not closes
+                and re.search(
+                    r"\b(?:follow|call|check|remind|chase|ping|touch|reach|get back)\b|跟进|提醒|联系", clause
+                )
+                else "period"
+            )
         if closes and not re.search(r"\b(?:follow|remind|chase|call|check)\b|跟进|提醒|联系|回访", clause):
             return "close"
         return "due"
@@ -163,14 +185,20 @@ def _is_done(intent: str, said: Said, when: When, before: str, after: str) -> bo
         return False
     last_follow = max((match.start() for match in _FOLLOW.finditer(before)), default=-1)
     last_done = max((match.start() for match in _DONE.finditer(before)), default=-1)
-    if last_follow > last_done and not re.fullmatch(r"(?:\S* ?)*\b(?:demo|call|meet|visit)\b(?: \w+)*", before[last_follow:].strip()):
+    if last_follow > last_done and not re.fullmatch(
+        r"(?:\S* ?)*\b(?:demo|call|meet|visit)\b(?: \w+)*", before[last_follow:].strip()
+    ):
         return False
     if first.start.date() == said.now.date() and (first.grain == "day" or first.start <= said.now):
         return not re.search(r"\b(?:before|by|until|eod|later|tonight)\b|之前|下班前|今晚", before[-8:] + phrase)
-    return bool(_WEEKDAY.fullmatch(phrase)) and bool(_DONE.search(before + after)) and not re.search(r"\b(?:by|before|until|for)\s*$|之?前", before)
+    return (
+        bool(_WEEKDAY.fullmatch(phrase))
+        and bool(_DONE.search(before + after))
+        and not re.search(r"\b(?:by|before|until|for)\s*$|之?前", before)
+    )
 
 
-def _day_done(when: When, said: Said):  # type: ignore[no-untyped-def]
+def _day_done(when: When, said: Said) -> date:
     """The day of something done: a bare weekday is the last one."""
     day = when.first.start.date()
     while day > said.now.date():

@@ -28,12 +28,9 @@ _SHORT: Final = {
     "thru": "through", "abt": "about", "bout": "about", "ya": "you", "remid": "remind", "cld": "could",
 }  # fmt: skip
 _CUES: Final = tuple(
-    "remind reminder remember follow snooze postpone undo revert forecast pipeline pipelines bottleneck bottlenecks channel channels customer customers "
-    "meeting called emailed visited contact opportunity proposal negotiation contract qualified prospecting budget deals recommend suggest "
-    "priority prioritize schedule tomorrow overdue reminders conversion quarter forecasts opportunities negotiating follow-up signed closed "
-    "probability churn segment lifetime campaign referral competitor prospect appointment cancel delete received ordered commands".split()
+    ["remind", "reminder", "remember", "follow", "snooze", "postpone", "undo", "revert", "forecast", "pipeline", "pipelines", "bottleneck", "bottlenecks", "channel", "channels", "customer", "customers", "meeting", "called", "emailed", "visited", "contact", "opportunity", "proposal", "negotiation", "contract", "qualified", "prospecting", "budget", "deals", "recommend", "suggest", "priority", "prioritize", "schedule", "tomorrow", "overdue", "reminders", "conversion", "quarter", "forecasts", "opportunities", "negotiating", "follow-up", "signed", "closed", "probability", "churn", "segment", "lifetime", "campaign", "referral", "competitor", "prospect", "appointment", "cancel", "delete", "received", "ordered", "commands"]
 )
-_TITLES: Final = frozenset("mr mrs ms miss dr prof herr frau mme madame sir señor señora".split())
+_TITLES: Final = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "mme", "madame", "sir", "señor", "señora"])
 
 
 def make_plain(words: list[Word], names: list[Name], said: Said) -> str:
@@ -47,7 +44,15 @@ def make_plain(words: list[Word], names: list[Name], said: Said) -> str:
     parts: list[str] = []
     for place, word in enumerate(words):
         if place in starts:
-            parts.append("NAME" + ("'s" if starts[place].text != words[starts[place].last - 1].text and words[starts[place].last - 1].low.endswith("'s") else ""))
+            parts.append(
+                "NAME"
+                + (
+                    "'s"
+                    if starts[place].text != words[starts[place].last - 1].text
+                    and words[starts[place].last - 1].low.endswith("'s")
+                    else ""
+                )
+            )
         elif place not in inside and place not in said_names:
             parts.append(_part(word, place, said, words))
     return re.sub(" +", " ", " ".join(part for part in parts if part)).strip()
@@ -60,11 +65,15 @@ def _part(word: Word, place: int, said: Said, words: list[Word]) -> str:
         return word.kind.upper()
     after = words[place + 1].low if place + 1 < len(words) else ""
     before = words[place - 1].low if place else ""
-    if word.low in _TITLES or (word.low == "." and before in _TITLES) or (word.low in ("-", "—") and after in ("san", "sama")):
+    if (
+        word.low in _TITLES
+        or (word.low == "." and before in _TITLES)
+        or (word.low in ("-", "—") and after in ("san", "sama"))
+    ):
         return ""
     if word.low in _SHORT:
         return _SHORT[word.low]
-    return _mended(word.low) if word.kind == "word" and word.text.islower() or place == 0 else word.low
+    return _mended(word.low) if (word.kind == "word" and word.text.islower()) or place == 0 else word.low
 
 
 def _tense(word: Word, said: Said) -> str:

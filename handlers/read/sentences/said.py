@@ -59,13 +59,16 @@ def hear(text: str, now: datetime, names: list[Span] = []) -> Said:  # noqa: B00
     head = head_of(text)
     read = _covered(head, [span for span in names if span[1] <= len(head)])
     whens = tuple(
-        When(span, tuple(readings)) for span, readings in groupby(read_dates(read, now), key=lambda reading: reading.span)
+        When(span, tuple(readings))
+        for span, readings in groupby(read_dates(read, now), key=lambda reading: reading.span)
     )
     folded = fold(head)
     has_digits = any(char.isdigit() for char in head)
     emails = tuple(read_emails(head)) if "@" in head else ()
     sums = tuple(read_amounts(read))
-    taken = [when.span for when in whens] + [total.span for total in sums if total.currency or len(_digits(head, total.span)) < 7]
+    taken = [when.span for when in whens] + [
+        total.span for total in sums if total.currency or len(_digits(head, total.span)) < 7
+    ]
     phones = tuple(read_phones(_covered(head, taken))) if has_digits else ()
     return Said(
         text=head,

@@ -11,12 +11,16 @@ _PERCENT: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?:\.\d+)? ?(?:%|percent\b|pc
 _NO_CHANCE: Final = re.compile(
     r"\b(?:discount|off|margin|vat|tax|commission|cheaper|more|less|growth|increase|interest|rebate|raise|deposit|upfront|down payment)\b|折|优惠|税|佣金|利润|定金|首付|涨|降"
 )
-_CHANCE_ZH: Final = re.compile(r"(?:概率|可能性|把握|成功率|胜率|几率|机会)[^\d一二三四五六七八九]{0,5}([一二三四五六七八九])成(半)?|([一二三四五六七八九])成(半)?(?:把握|概率|可能|机会|胜算)")
+_CHANCE_ZH: Final = re.compile(
+    r"(?:概率|可能性|把握|成功率|胜率|几率|机会)[^\d一二三四五六七八九]{0,5}([一二三四五六七八九])成(半)?|([一二三四五六七八九])成(半)?(?:把握|概率|可能|机会|胜算)"
+)
 _EVEN: Final = re.compile(r"\b50/50\b|\bfifty[- ]fifty\b|五五开|一半(?:的)?(?:概率|把握|可能)")
 _TIME_COUNT: Final = re.compile(
     r"[ -]?(?:\w+ )?(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|quarters?|am|pm|times?|steps?|employees?|people|persons?|customers?|clients?|sites?|meetings?|calls?)(?![a-z])|天|小时|分钟|年|月|周|点|号|日|次|折|楼|层|期|季"
 )
-_BARE_COUNT: Final = re.compile(r"\b(?:sold|ordered|bought|order of|qty|quantity|wants|take|takes|took)\b:? (\d{1,6})(?= (?:to|for|at|@|x|of|from|units)\b)|\bx ?(\d{1,5})\b(?! ?(?:[.,]\d|eur|usd|€|\$))|\bqty:? ?(\d{1,6})|数量[:：]? ?(\d{1,6})")
+_BARE_COUNT: Final = re.compile(
+    r"\b(?:sold|ordered|bought|order of|qty|quantity|wants|take|takes|took)\b:? (\d{1,6})(?= (?:to|for|at|@|x|of|from|units)\b)|\bqty:? ?(\d{1,6})|数量[:：]? ?(\d{1,6})"
+)
 
 
 def number_of(value: Decimal) -> int | float:
@@ -34,7 +38,10 @@ def money_slots(intent: str, said: Said) -> tuple[dict[str, Any], dict[str, tupl
         return {}, {"amount": ends} if ends else {}
     chosen = said.sums[0]
     for total in said.sums[1:]:
-        if re.search(r"\b(?:total|in all|altogether|makes|=|worth)\W{0,3}$|总共|合计|一共|总价|共$", said.folded[max(0, total.span[0] - 14) : total.span[0]]):
+        if re.search(
+            r"\b(?:total|in all|altogether|makes|=|worth)\W{0,3}$|总共|合计|一共|总价|共$",
+            said.folded[max(0, total.span[0] - 14) : total.span[0]],
+        ):
             chosen = total
     slots: dict[str, Any] = {"amount": number_of(chosen.value)}
     if chosen.currency:
@@ -70,7 +77,9 @@ def count_in(said: Said) -> int | None:
         after = said.folded[number.span[1] : number.span[1] + 40]
         if _TIME_COUNT.match(after) or any(when.span[0] <= number.span[0] < when.span[1] for when in said.whens):
             continue
-        inside = next((total for total in products if total.span[0] <= number.span[0] and number.span[1] <= total.span[1]), None)
+        inside = next(
+            (total for total in products if total.span[0] <= number.span[0] and number.span[1] <= total.span[1]), None
+        )
         if inside is not None and (inside.value == number.value or number.value == 0):
             continue
         if inside is not None and (is_count(number, said.folded) or number.span[0] == inside.span[0]):
@@ -83,7 +92,10 @@ def count_in(said: Said) -> int | None:
 def chance_in(said: Said) -> float | None:
     """The chance of winning that is said, 0 to 1; percentages of discount and the like are none."""
     for match in _PERCENT.finditer(said.folded):
-        around = said.folded[max(0, match.start() - 20) : match.start()].split(",")[-1] + said.folded[match.end() : match.end() + 16].split(",")[0]
+        around = (
+            said.folded[max(0, match.start() - 20) : match.start()].split(",")[-1]
+            + said.folded[match.end() : match.end() + 16].split(",")[0]
+        )
         if not _NO_CHANCE.search(around) and int(match[1]) <= 100:
             return int(match[1]) / 100
     if match := _CHANCE_ZH.search(said.folded):

@@ -21,10 +21,13 @@ _REASONS: Final = (
         r"competit|\brivals?\b|someone else|somebody else|incumbent"
         r"|\b(?:an)?other (?:vendor|supplier|provider|company|firm|tool|solution)|\b(?:in-house|inhouse)"
         r"|\b(?:went|gone|going) (?:with|for) (?!it\b)|\b(?:chose|picked|selected|preferred) (?!not)|\bswitched to\b|\bbeat us\b"
-        r"|\blost (?:\S+ ){1,4}to (?!price|budget|timing|no )"
-        r"|竞争|对手|竞品|别家|别人|其他家|其它家|同行|另一家|友商|(?:选|用|签|换)了(?!我们|一)",
+        r"|\blost (?:\S+ ){0,4}to (?!price|budget|timing|no )|\b(?:stay|stays|stayed|staying|stick|sticks|stuck|sticking) with\b"
+        r"|竞争|对手|竞品|别家|别人|其他家|其它家|同行|另一家|友商|抢(?:走|了)|(?:选|用|签|换)了(?!我们|一)",
     ),
-    ("price", r"\bpric\w*|expensive|\bcheap|too (?:much|high|costly)|\bcosts?\b|afford|价格|太贵|贵了|嫌贵|报价高|价钱|便宜"),
+    (
+        "price",
+        r"\bpric\w*|expensive|\bcheap|pricey|too (?:much|high|costly)|\bcosts?\b|afford|价格|太贵|贵了|嫌贵|报价高|价钱|便宜",
+    ),
     ("budget", r"\bbudgets?\b|no (?:money|funds|funding|cash)|\bfunding\b|spending freeze|预算|没钱|资金|经费"),
     (
         "no decision maker",
@@ -51,20 +54,35 @@ _REASONS: Final = (
         r"features?\b|functionality|integrations?\b|missing|lack(?:s|ing|ed)?\b|does not (?:do|have|support)"
         r"|doesn't (?:do|have|support)|can't do|功能|集成|不支持|缺少",
     ),
-    ("fit", r"(?:bad|poor|not a|wrong|no) (?:good |great |right )?fit\b|not (?:suitable|right) for|不合适|不适合|不匹配|不符"),
+    (
+        "fit",
+        r"(?:bad|poor|not a|wrong|no) (?:good |great |right )?fit\b|not (?:suitable|right) for|不合适|不适合|不匹配|不符",
+    ),
     ("other", r"\bother reasons?\b|其他原因|其它原因"),
 )
 _REASON_PATTERNS: Final = tuple((name, re.compile(pattern)) for name, pattern in _REASONS)
 
 _CHANNELS: Final = (
     (None, r"\b(?:trade ?(?:fair|show)s?|expos?|exhibitions?|conferences?|webinars?|meetups?|newsletters?)\b"),
-    (None, r"\b(?:google|facebook|linkedin|instagram|bing|tiktok) ads?\b|\badwords\b|\bcold (?:call|email|calling)s?\b"),
+    (
+        None,
+        r"\b(?:google|facebook|linkedin|instagram|bing|tiktok) ads?\b|\badwords\b|\bcold (?:call|email|calling)s?\b",
+    ),
     (None, r"\b(?:linkedin|facebook|instagram|twitter|youtube|tiktok|xing|word of mouth|inbound|outbound|seo)\b"),
-    ("referral", r"\breferrals?\b|\breferred (?:by|from)\b|\b(?:recommended|introduced) by\b|介绍|推荐(?!什么|哪|一下|点|几|个|产品|些)"),
-    ("website", r"(?<=from )(?:the |our )?(?:web ?site|homepage|web ?form)\b|(?:via|through|on) (?:the |our )?(?:web ?site|web ?form)\b"
-                r"|\b(?:web ?site|web) (?:lead|form|enquiry|inquiry)|官网|网站"),
+    (
+        "referral",
+        r"\breferrals?\b|\breferred (?:by|from)\b|\b(?:recommended|introduced) by\b|介绍|推荐(?!什么|哪|一下|点|几|个|产品|些)",
+    ),
+    (
+        "website",
+        r"(?<=from )(?:the |our )?(?:web ?site|homepage|web ?form)\b|(?:via|through|on) (?:the |our )?(?:web ?site|web ?form)\b"
+        r"|\b(?:web ?site|web) (?:lead|form|enquiry|inquiry)|官网|网站",
+    ),
     ("email", r"(?:from|via|through|by) (?:an? |the |our )?(?:e-?mail|mailing)(?: campaign)?\b|邮件营销|邮件推广"),
-    ("partner", r"(?:from|via|through|by) (?:an? |the |our )?partners?\b|\bpartner (?:lead|channel)|合作伙伴|代理商|渠道商"),
+    (
+        "partner",
+        r"(?:from|via|through|by) (?:an? |the |our )?partners?\b|\bpartner (?:lead|channel)|合作伙伴|代理商|渠道商",
+    ),
     ("campaign", r"(?:from|via|through) (?:an? |the |our )?(?:[\w-]+ )?campaigns?\b"),
     ("trade fair", r"展会|展览|博览会|交易会|广交会"),
     ("cold call", r"陌拜|电话营销|陌生电话|冷电话"),
@@ -76,15 +94,30 @@ _CHANNELS: Final = (
 _CHANNEL_PATTERNS: Final = tuple((name, re.compile(pattern)) for name, pattern in _CHANNELS)
 
 _KINDS: Final = (
-    ("note", r"^(?:(?:a|quick|please|add|new|make|take|write|log) )*(?:a )?notes?\b|^(?:备注|记录一下|记一下|笔记|注意|备忘)"),
+    (
+        "note",
+        r"^(?:(?:a|quick|please|add|new|make|take|write|log) )*(?:a )?notes?\b|^(?:备注|记录一下|记一下|笔记|注意|备忘)",
+    ),
     ("demo", r"\bdemo(?:ed|s|ing)?\b|\bpresent(?:ed|ation)\b|\bshowed\b|\bwalked \S+ (?:\S+ )?through\b|演示|展示"),
-    ("call", r"\bcall(?:ed|s)?\b|\bphoned?\b|\brang\b|\bspoke\b|\btalked\b|\bvoice ?mails?\b|\bno answer\b|\bon the phone\b|\bchat(?:ted)?\b"
-             r"|电话|通话|通了?个?话|打给|没人接|没接|聊了"),
+    (
+        "call",
+        r"\bcall(?:ed|s)?\b|\bphoned?\b|\brang\b|\bspoke\b|\btalked\b|\bvoice ?mails?\b|\bvm\b|\bhung up\b|\bno answer\b|\bon the phone\b|\bchat(?:ted)?\b"
+        r"|电话|通话|通了?个?话|打给|没人接|没接|聊了",
+    ),
     ("email", r"\be-?mail(?:ed|s)?\b|\bmailed\b|\bwrote\b|邮件|邮箱|电邮"),
-    ("message", r"\bmessaged?\b|\btexted\b|\bwhats ?app(?:ed)?\b|\bsms\b|\bwechat\b|\bslack(?:ed)?\b|\bdm(?:ed)?\b|微信|短信|消息|留言"),
-    ("visit", r"\bvisit(?:ed)?\b|\bon-?site\b|\bdropped by\b|\bstopped by\b|\bwent to (?:see|their)\b|\bplant tour\b|拜访|上门|走访|参观|去了一趟"),
-    ("meeting", r"\bmet\b|\bmeetings?\b|\blunch\b|\bdinner\b|\bbreakfast\b|\bcoffee\b|\bdrinks\b|\bzoom\b|\bteams call\b|\bsat down\b|\bsaw\b"
-                r"|\bcatch(?:-| )?up\b|见了|见面|会面|开会|开了|会议|吃饭|喝咖啡|碰面|见过|面谈|座谈"),
+    (
+        "message",
+        r"\bmessaged?\b|\btexted\b|\bwhats ?app(?:ed)?\b|\bsms\b|\bwechat\b|\bslack(?:ed)?\b|\bdm(?:ed)?\b|微信|短信|消息|留言",
+    ),
+    (
+        "visit",
+        r"\bvisit(?:ed)?\b|\bon-?site\b|\bdropped by\b|\bstopped by\b|\bwent to (?:see|their)\b|\bplant tour\b|拜访|上门|走访|参观|去了一趟",
+    ),
+    (
+        "meeting",
+        r"\bmet\b|\bmeetings?\b|\blunch\b|\bdinner\b|\bbreakfast\b|\bcoffee\b|\bdrinks\b|\bzoom\b|\bteams call\b|\bsat down\b|\bsaw\b"
+        r"|\bcatch(?:-| )?up\b|\bsync\b|\bsession\b|\bworkshop\b|见了|见面|会面|开会|开了|会议|吃饭|喝咖啡|碰面|见过|面谈|座谈",
+    ),
 )
 _KIND_PATTERNS: Final = tuple((name, re.compile(pattern)) for name, pattern in _KINDS)
 
@@ -101,7 +134,7 @@ _ROLE: Final = re.compile(
     rf"|(?:(?:senior|junior|managing|regional|deputy|general|key|lead|chief|assistant|technical|creative|art|executive|{_FIELD}) )*"
     rf"(?:account |project |office |plant |area |store |category )?"
     rf"(?:director|manager|president|founder|co-?founder|owner|buyer|purchaser|engineer|analyst|assistant|secretary|consultant|"
-    rf"architect|accountant|developer|administrator|chairman|chairwoman|partner|lead|officer|controller|coordinator|specialist|"
+    rf"architect|accountant|developer|administrator|chairman|chairwoman|partner|officer|controller|coordinator|specialist|"
     rf"scientist|designer|planner|principal)(?: (?:of|for) {_FIELD})?\b)",
     re.IGNORECASE,
 )
@@ -120,7 +153,11 @@ def stage_in(folded: str) -> str | None:
 
 def reason_in(folded: str) -> str | None:
     """Why a deal was lost, as far as the text says."""
-    found = [(match.start(), place, name) for place, (name, pattern) in enumerate(_REASON_PATTERNS) if (match := pattern.search(folded))]
+    found = [
+        (match.start(), place, name)
+        for place, (name, pattern) in enumerate(_REASON_PATTERNS)
+        if (match := pattern.search(folded))
+    ]
     named = {name for _, _, name in found}
     if "competitor" in named and re.search("competit|竞争|对手", folded):
         return "competitor"

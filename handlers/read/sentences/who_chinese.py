@@ -6,7 +6,7 @@ from typing import Final
 from handlers.read.sentences.chinese_names import ChineseName
 from handlers.read.sentences.said import Said
 
-_ABOUT_PEOPLE: Final = ("log_contact", "set_reminder", "log_activity", "snooze")
+_ABOUT_COMPANIES: Final = ("log_deal", "mark_won", "mark_lost", "update_stage")
 _RIVAL: Final = re.compile(r"(?:选|签|用|换|买)了$|选择了?$|被$")
 
 
@@ -38,4 +38,4 @@ def _is_person(intent: str, names: list[ChineseName], place: int, said: Said) ->
     if re.search(r"联系人[:：]?\s*$", before):
         return True
     earlier = any(_is_person(intent, names, other, said) for other in range(place))
-    return intent in _ABOUT_PEOPLE and not earlier
+    return intent not in _ABOUT_COMPANIES and not earlier

@@ -10,8 +10,10 @@ from handlers.read.sentences.tokens import Word
 from handlers.read.sentences.trade_words import channel_in, role_in
 
 _AT: Final = frozenset(["at", "from", "of", "@", "bei", "with", "for"])
-_PERSON_VERBS: Final = frozenset("he she him her his".split())
-_RIVAL: Final = re.compile(r"\b(?:chose|picked|selected|went with|gone with|going with|to|switched to|against|beat us with|stays? with|using|use|signed with)\s*(?:the )?$")
+_PERSON_VERBS: Final = frozenset(["he", "she", "him", "her", "his"])
+_RIVAL: Final = re.compile(
+    r"\b(?:chose|picked|selected|went with|gone with|going with|to|switched to|against|beat us with|stays? with|using|use|signed with)\s*(?:the )?$"
+)
 
 
 def who(intent: str, names: list[Name], words: list[Word], said: Said, known: KnownNames) -> dict[str, str]:
@@ -62,18 +64,25 @@ def _is_person(intent: str, names: list[Name], place: int, words: list[Word], sa
     further = words[name.last + 1] if name.last + 1 < len(words) else None
     if looks and not (before in ("at", "of") and place and name.first - names[place - 1].last == 1):
         return True
-    if written is not None and looks is None:
-        return False
     follows_person = place > 0 and name.first - names[place - 1].last <= 2 and before in (*_AT, "(", ",", "/", "-")
     if follows_person and (looks or intent == "log_contact" or before in ("at", "from", "of", "@", "(")):
         return False
-    has_company_behind = place + 1 < len(names) and names[place + 1].first - name.last <= 2 and after in ("at", "from", "of", "@", "(", "/", "bei")
-    if has_company_behind:
+    has_company_behind = (
+        place + 1 < len(names)
+        and names[place + 1].first - name.last <= 2
+        and after in ("at", "from", "of", "@", "(", "/", "bei")
+    )
+    if has_company_behind and intent not in ("mark_lost", "mark_won", "update_stage"):
         return True
     if intent == "log_contact":
         return _is_contact_of(names, place, words, said)
     parts = name.text.split()
-    if further is not None and after in (",", "(") and role_in(said.text[further.span[0] : further.span[0] + 40]) and role_in(said.text[further.span[0] :]) is not None:
+    if (
+        further is not None
+        and after in (",", "(")
+        and role_in(said.text[further.span[0] : further.span[0] + 40])
+        and role_in(said.text[further.span[0] :]) is not None
+    ):
         match = role_in(said.text[further.span[0] :])
         return match is not None and match.start() == 0 and len(parts) >= 1
     return False
