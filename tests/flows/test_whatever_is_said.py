@@ -89,7 +89,7 @@ def test_any_answer_to_a_question_is_answered(chat: Chat, question: str, answer:
     assert words(chat.say("deal Acme 12k")).startswith("Logged: Acme")
 
 
-@pytest.mark.parametrize("unit", ["word ", "👍", "\u202e", '"', "12k tomorrow #1 <b> "])
+@pytest.mark.parametrize("unit", ["👍", '"', "12k tomorrow\u202e #1 <b> "])
 @pytest.mark.parametrize("start", ["", "deal ", "note Acme ", "remind ", "contact ", "find ", "won #", "undo "])
 def test_five_thousand_characters_are_answered(chat: Chat, start: str, unit: str) -> None:
     chat.say("deal Acme 12k")
