@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from crm_engine.services.deal_cards import DealCard
 from handlers import pending
 from handlers.command import Command, Missing, Reply, Request
 from handlers.show.refusals import show_question, show_refusal
 from handlers.show.texts import Texts
 from storage import audit
 from storage.db import Database, savepoint
-from storage.words import CrmError
+from storage.words import CrmError, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,27 +19,32 @@ class Outcome:
     """The reply, and the question that is now open, if a piece was missing.
 
     refused  nothing was done
+    at_loss  nothing was done since a piece or a name was not found in the words at all: they may be a sentence
+    deal     the deal that it was about, for what follows in the same message
     """
 
     reply: Reply
     question: pending.Question | None = None
     refused: bool = False
+    deal: int | None = None
+    at_loss: bool = False
 
 
 def perform(session: Session, command: Command, request: Request) -> Outcome:
     """Run a command; a refusal takes back what it had begun, and becomes the reply."""
-    texts = texts_of(request)
+    texts, before = texts_of(request), audit.noted(session)
     try:
         with savepoint(session):
             result = command.run(session, request)
-        return Outcome(command.show(result, texts))
+        return Outcome(command.show(result, texts), deal=result.id if isinstance(result, DealCard) else None)
     except Missing as missing:
-        audit.forget_noted(session)
+        audit.forget_noted(session, before)
         question = pending.asked(command, request, missing)
-        return Outcome(show_question(missing, texts, question.token), question, refused=True)
+        at_loss = not missing.choices and not missing.facts.get("wrong")
+        return Outcome(show_question(missing, texts, question.token), question, refused=True, at_loss=at_loss)
     except CrmError as refusal:
-        audit.forget_noted(session)
-        return Outcome(show_refusal(refusal, texts, command), refused=True)
+        audit.forget_noted(session, before)
+        return Outcome(show_refusal(refusal, texts, command), refused=True, at_loss=isinstance(refusal, NotFound))
 
 
 def perform_reading(database: Database, command: Command, request: Request) -> Outcome:

@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 from functools import cache
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from handlers import commands
@@ -44,8 +44,13 @@ def permitted(role: Role) -> list[Command]:
     return [command for command in all_commands() if not command.hidden and command.needs.rank <= role.rank]
 
 
-def nearest(word: str, role: Role, count: int = 3) -> list[Command]:
-    """The commands whose names are nearest to a word that is none."""
+def nearest(words: str, role: Role, count: int = 3) -> list[Command]:
+    """The commands nearest to a name that is none, or to words that were not understood."""
     offered = {command.name: command for command in permitted(role)}
-    hits = process.extract(word.casefold(), list(offered), scorer=DamerauLevenshtein.normalized_similarity, limit=count)
-    return [offered[name] for name, _score, _position in hits]
+    first = words.split(" ")[0].removeprefix("/").casefold()
+    by_name = process.extract(first, list(offered), scorer=DamerauLevenshtein.normalized_similarity, limit=count)
+    if not words.startswith("/"):
+        helps = {name: f"{name} {command.help}".casefold() for name, command in offered.items()}
+        by_help = process.extract(words.casefold(), helps, scorer=fuzz.token_set_ratio, limit=count)
+        return [offered[name] for _help, _score, name in by_help]
+    return [offered[name] for name, _score, _position in by_name]

@@ -1,5 +1,6 @@
 """From a message to its reply: who is it, what do they ask, may they, do it in one transaction, answer."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
@@ -14,12 +15,22 @@ from handlers.perform import Outcome, perform, texts_of
 from handlers.read.words import clean
 from handlers.show.payload import put_reply
 from handlers.show.refusals import show_refusal, show_strange
+from handlers.telling import Told, do_steps, go_on, hear, heavy_step
 from storage import audit
 from storage.db import Database
 from storage.words import NotAllowed
 
 Take = Callable[[Session], bool]
-# Names may begin with a command's word ("Deal & Sons"), so only that word alone is a command; other answers cannot.
+_JOINED = re.compile(r"^deal (?:with|for|from)\b|\bworth\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\w)#\d")
+_SEVERAL = re.compile(r"[;；]")
+# Commands whose names are words of a sentence too: "note for Globex ...", "won the deal with Acme".
+TALKED_OF = frozenset({"deal", "note", "log", "won", "lost", "stage", "contact", "remind"})
+OUTCOMES = frozenset({"won", "lost", "stage"})  # several of these often come in one message
+Chosen = tuple[Command, Request] | Told | Outcome
+LONGEST_GUESS = 100  # characters that are compared with the commands
+LONGEST_NAME = 4  # words; a longer answer that can be understood as a sentence is one
+# Names may begin with a command's word ("Deal & Sons"); other answers cannot, so such words are a new command.
 FREE_PIECES = frozenset({"company", "name"})
 CANNOT_READ = (
     "I can read text, files and buttons, but not this yet. Write it in words, for example: <code>deal Acme 12k</code>"
@@ -72,20 +83,45 @@ class Router:
             house=self.house,
         )
         chosen = self._choose(session, incoming, request)
-        if isinstance(chosen, Outcome):
-            if take(session):
-                self._say(session, incoming, request, chosen)
-            return None
-        command, request = chosen
-        if command.heavy:
-            return command, request
+        if isinstance(chosen, tuple) and chosen[0].heavy:
+            return chosen
         if take(session):
-            audit.begin(session, actor, f"{command.name} {request.words}".strip(), now)
-            self._say(session, incoming, request, perform(session, command, request))
+            self._do(session, incoming, request, chosen)
         return None
 
-    def _choose(self, session: Session, incoming: Incoming, request: Request) -> tuple[Command, Request] | Outcome:
-        """Which command, on which words; or the answer at once where nothing is to be run."""
+    def _do(self, session: Session, incoming: Incoming, request: Request, chosen: Chosen) -> None:
+        """Do what was chosen, and answer."""
+        if isinstance(chosen, Outcome):
+            self._say(session, incoming, request, chosen)
+            return
+        if isinstance(chosen, Told):
+            audit.begin(session, request.actor, request.words, request.now)
+            self._say(session, incoming, request, do_steps(session, request, chosen))
+            return
+        command, narrowed = chosen
+        if not narrowed.answers and _is_wordy(command, request) and (told := hear(session, request)).steps:
+            self._do(session, incoming, request, told)
+            return
+        audit.begin(session, request.actor, f"{command.name} {narrowed.words}".strip(), request.now)
+        outcome = perform(session, command, narrowed)
+        lost = outcome.at_loss and command.name in TALKED_OF
+        if (lost or (outcome.refused and narrowed.answers)) and _is_sentence(request):
+            outcome = self._as_sentence(session, request, otherwise=outcome)
+        elif not outcome.refused and (rest := narrowed.answers.get("then")):
+            outcome = go_on(session, narrowed, outcome, rest)
+        self._say(session, incoming, narrowed, outcome)
+
+    def _as_sentence(self, session: Session, request: Request, *, otherwise: Outcome) -> Outcome:
+        """A sentence that begins with a command's word: "note for Globex: ...", "deal with Stark, £75k renewal"."""
+        told = hear(session, request)
+        if not told.steps or heavy_step(told, request) is not None:
+            return otherwise
+        audit.begin(session, request.actor, request.words, request.now)
+        outcome = do_steps(session, request, told)
+        return otherwise if outcome.refused else outcome
+
+    def _choose(self, session: Session, incoming: Incoming, request: Request) -> Chosen:
+        """Which command, on which words; or the steps of a sentence; or the answer where nothing is to be run."""
         texts = texts_of(request)
         if incoming.kind is Kind.OTHER:
             return Outcome(Reply(CANNOT_READ), refused=True)
@@ -95,8 +131,14 @@ class Router:
         if found is None:
             if request.pressed and request.words.startswith("answer "):
                 return Outcome(Reply(texts("That question is closed already.")), refused=True)
-            word = request.words.split(" ")[0].lstrip("/")
-            return Outcome(show_strange(word, registry.nearest(word, request.actor.role), texts), refused=True)
+            told = hear(session, request) if _is_sentence(request) else Told()
+            if told.answer is not None:
+                return Outcome(told.answer, refused=True)
+            if told.steps and (found := heavy_step(told, request)) is None:
+                return told
+        if found is None:
+            near = registry.nearest(request.words[:LONGEST_GUESS], request.actor.role)
+            return Outcome(show_strange(request.words.split(" ")[0], near, texts), refused=True)
         if found[0].needs.rank > request.actor.role.rank:
             return Outcome(show_refusal(NotAllowed(), texts), refused=True)
         return found
@@ -108,6 +150,8 @@ class Router:
             return None
         answer = request.words
         if not request.pressed and _is_command(answer, free=row.piece in FREE_PIECES):
+            return None
+        if row.piece in FREE_PIECES and len(answer.split(" ")) > LONGEST_NAME and hear(session, request).steps:
             return None
         if request.pressed:
             verb, _, rest = request.words.partition(" ")
@@ -137,6 +181,19 @@ class Router:
         doubt = tell_of_doubts(session, person_id, texts_of(request), request.now) if request.private else None
         if doubt is not None:
             put_reply(session, incoming, person_id, doubt, request.now)
+
+
+def _is_sentence(request: Request) -> bool:
+    """Whether the words may be plain talk: typed, without a slash and without a record's number."""
+    typed = not request.pressed and request.file is None
+    return typed and not request.words.startswith("/") and _NUMBER.search(request.words) is None
+
+
+def _is_wordy(command: Command, request: Request) -> bool:
+    """Whether words that begin with a command's are talk all the same: "deal with Hooli worth 9k", "won A; lost B"."""
+    joined = command.name == "deal" and _JOINED.search(request.words)
+    several = command.name in OUTCOMES and _SEVERAL.search(request.words)
+    return _is_sentence(request) and bool(joined or several)
 
 
 def _is_command(words: str, *, free: bool) -> bool:

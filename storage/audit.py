@@ -50,10 +50,17 @@ def write_down(session: Session) -> None:
         record_many(session, table, [(_id(row), before, snapshot(row)) for row, before in group])
 
 
-def forget_noted(session: Session) -> None:
-    """What was noted has been taken back."""
-    session.info.pop(NOTED, None)
-    session.info.pop(CHANGE, None)
+def noted(session: Session) -> int:
+    """How much is noted so far."""
+    return len(session.info.get(NOTED, []))
+
+
+def forget_noted(session: Session, since: int) -> None:
+    """What was noted since has been taken back."""
+    del session.info.get(NOTED, [])[since:]
+    if since == 0:
+        session.info.pop(NOTED, None)
+        session.info.pop(CHANGE, None)
 
 
 def record_gone(session: Session, table: type[SQLModel], row_id: int, before: dict[str, Any]) -> int:

@@ -41,7 +41,7 @@ def _amount(request: Request, said: DealWords) -> tuple[int | None, str]:
     answer = request.answers.get("amount")
     amount = read_amount(answer) if answer else said.amount
     if amount is None and said.problem is not None:
-        raise Missing("amount", f"{said.problem} How much is it worth?")
+        raise Missing("amount", f"{said.problem} How much is it worth?", wrong=True)
     if amount is None:
         if said.fields.get("product"):
             return None, request.actor.currency

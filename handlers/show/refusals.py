@@ -27,14 +27,19 @@ def show_question(missing: Missing, texts: Texts, token: str) -> Reply:
 
 
 def show_strange(word: str, near: list[Command], texts: Texts) -> Reply:
-    """Offer the three nearest commands where none was meant."""
+    """Offer the three nearest commands where nothing was understood."""
     rows = [
         [Button(f"/{command.name} - {command.help}", f"help {command.name}") for command in [near_one]]
         for near_one in near
     ]
-    return Reply(
-        texts("I do not know <b>{word}</b>. Did you mean one of these? /help shows everything.", word=word[:60]), rows
-    )
+    if word.startswith("/"):
+        said = texts("I do not know <b>{word}</b>. Did you mean one of these? /help shows everything.", word=word[:60])
+    else:
+        said = texts(
+            "I did not understand that. Say it like <code>deal Acme 12k</code> or <i>met Jane from Globex, "
+            "call her next Tuesday</i>. /help shows everything."
+        )
+    return Reply(said, rows)
 
 
 def show_bug(error_id: str, texts: Texts) -> Reply:

@@ -7,7 +7,7 @@ def test_a_question_that_is_cancelled_is_not_answered_any_more(chat: Chat) -> No
     chat.say("deal Acme")
 
     assert words(chat.press("Cancel")) == "Cancelled; nothing was saved."
-    assert words(chat.say("15k")).startswith("I do not know 15k")
+    assert words(chat.say("15k")).startswith("I did not understand")
     assert chat.deals() == []
 
 
@@ -27,7 +27,7 @@ def test_a_button_of_a_closed_question_says_so(chat: Chat) -> None:
     question = chat.press("Stage")
     chat.say("cancel")
 
-    assert words(chat.say(question.buttons[2][0].data)).startswith("I do not know answer")
+    assert words(chat.say(question.buttons[2][0].data)).startswith("I did not understand")
     assert chat.deals()[0].version == 1
 
 
@@ -35,4 +35,4 @@ def test_a_question_of_an_hour_ago_is_not_answered_any_more(chat: Chat) -> None:
     chat.say("deal Acme")
     chat.tick("2026-03-09T11:00:00")
 
-    assert words(chat.say("15k")).startswith("I do not know 15k")
+    assert words(chat.say("15k")).startswith("I did not understand")
