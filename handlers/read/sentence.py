@@ -1,8 +1,8 @@
 """What a whole message wants: its intent, who, how much, when; English and Chinese."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from handlers.read.sentences.known_names import KnownNames, known_names
 from handlers.read.sentences.moments import date_slots
 from handlers.read.sentences.said import Said, head_of, hear
 from handlers.read.sentences.sums import chance_in, count_in, money_slots
+from handlers.read.sentences.tie_breaker import likely_intents
 from handlers.read.sentences.tokens import words_of
 from handlers.read.sentences.trade_words import channel_in, kind_in, reason_in, role_in, stage_in
 from handlers.read.sentences.understanding import INTENTS, QUERIES, WRITES, Understanding
@@ -40,21 +41,54 @@ def understand(text: str, now: datetime, names: Iterable[str] = ()) -> Understan
     known = known_names(names)
     shown = clean(text)
     said = hear(shown, said_at, known.whole_spans(head_of(shown)) if known.by_first else [])
-    intent, sure, people = _intent_and_people(said, known)
-    return _filled(intent, sure, people, said, shown, known)
+    heard = _heard(said, known)
+    intent, sure = _settled(heard)
+    return _filled(intent, sure, heard.people(intent), said, shown, known)
 
 
-def _intent_and_people(said: Said, known: KnownNames) -> tuple[str, float, dict[str, str]]:
+def plain_sentence(text: str, now: datetime) -> tuple[str, bool]:
+    """The sentence with its names, dates and sums as signs, and whether it is Chinese: what the rules of intent see."""
+    heard = _heard(hear(clean(text), now), known_names(()))
+    return heard.plain, heard.chinese
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A plain sentence, its language, the rules' guess, and who is named once the intent is settled."""
+
+    plain: str
+    chinese: bool
+    guess: tuple[str, float]
+    people: Callable[[str], dict[str, str]]
+
+
+def _heard(said: Said, known: KnownNames) -> _Heard:
     if is_chinese(said.text):
         found = chinese_names(said, known)
-        intent, sure = chinese_intent(plain_chinese(said, found), said)
-        return intent, sure, who_chinese(intent, found, said)
+        plain = plain_chinese(said, found)
+        return _Heard(plain, True, chinese_intent(plain, said), lambda intent: who_chinese(intent, found, said))
     words = words_of(said)
     names = english_names(words, said.text, known)
-    intent, sure = english_intent(
-        plain_english.make_plain(words, names, said), any(name.source != "lower" for name in names)
-    )
-    return intent, sure, who(intent, names, words, said, known)
+    plain = plain_english.make_plain(words, names, said)
+    guess = english_intent(plain, any(name.source != "lower" for name in names))
+    return _Heard(plain, False, guess, lambda intent: who(intent, names, words, said, known))
+
+
+_SURE: Final = 0.8  # from here on the rules decide alone
+_LIKELY: Final = 0.5  # a share of the classifier that outweighs an unsure rule
+
+
+def _settled(heard: _Heard) -> tuple[str, float]:
+    """The rules' intent where they are sure; else the classifier's where it is; else the rules', to be asked about."""
+    intent, sure = heard.guess
+    if sure >= _SURE:
+        return intent, sure
+    likely, share = likely_intents(heard.plain, heard.chinese)[0]
+    if likely == intent:
+        return intent, max(sure, min(0.85, share))
+    if share < _LIKELY:
+        return intent, min(sure, 0.49)
+    return likely, round(0.35 + 0.4 * share, 2)
 
 
 def _filled(
@@ -174,5 +208,5 @@ def read_facts(text: str, now: datetime, names: Iterable[str] = ()) -> list[Unde
             and fact.slots.keys() & {"company", "contact"}
             for fact in facts
         ):
-            return [replace(fact) for fact in facts]
+            return facts
     return [understand(text, now, known)]

@@ -27,6 +27,10 @@ _INSIDE: Final = frozenset(
 _TITLES: Final = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "herr", "frau", "sir", "mme", "madame", "monsieur", "señor", "señora", "sr", "sra", "signor", "dott"]
 )
+_GREETINGS: Final = frozenset(
+    "hey hi hello ok okay btw so please pls plz just and also then yes yay yeah wow great good bad big news update fyi finally "
+    "unfortunately sadly oh well team guys the woohoo hooray boom now our".split()
+)
 _LONGEST: Final = 6
 
 
@@ -272,7 +276,7 @@ def _is_name_place(words: list[Word], first: int, last: int, found: bool, known:
                 and after.kind in ("mail", "phone")
             )
         )
-    if before is None or (before.kind == "sign" and before.low in ".:;!,-—("):
+    if before is None or (before.kind == "sign" and before.low in ".:;!,-—(") or _is_greeted(words, first):
         return (
             is_known
             or after is None
@@ -281,6 +285,11 @@ def _is_name_place(words: list[Word], first: int, last: int, found: bool, known:
             or after.low in ("->", "=>", "→")
         )
     return before.low in _BEFORE_NAMES or before.kind in ("date", "sum", "number") or is_known
+
+
+def _is_greeted(words: list[Word], place: int) -> bool:
+    """Whether only greetings and the like stand before this word: "ok", "btw", "good news"."""
+    return place <= 4 and all(word.kind == "sign" or word.low in _GREETINGS for word in words[:place])
 
 
 def _trimmed(name: Name, words: list[Word], text: str) -> Name:
