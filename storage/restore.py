@@ -41,8 +41,15 @@ def _check(session: Session, tables: dict[str, type[SQLModel]], entries: list[Au
     for name, wanted in last.items():
         found = _now(session, tables[name], list(wanted))
         for row_id, after in wanted.items():
-            if found.get(row_id) != after:
+            if not _stands_as(found.get(row_id), after):
                 raise Changed("someone has changed it since", table=name, row=row_id)
+
+
+def _stands_as(now: dict[str, Any] | None, after: dict[str, Any] | None) -> bool:
+    """Whether the row is as it was left; columns that a later version has added say nothing about that."""
+    if now is None or after is None:
+        return now is after
+    return {name: now.get(name) for name in after} == after
 
 
 def _now(session: Session, table: type[SQLModel], ids: list[int]) -> dict[int, dict[str, Any]]:
@@ -69,7 +76,9 @@ def _put_back(session: Session, table: type[SQLModel], entries: list[Audit]) -> 
         if gone:
             session.execute(insert(rows), values)
         else:
-            changes = {column.name: bindparam(f"old_{column.name}", type_=column.type) for column in rows.columns}
+            known = values[0].keys()  # one change is of one version, which may have had fewer columns
+            columns = [column for column in rows.columns if column.name in known]
+            changes = {column.name: bindparam(f"old_{column.name}", type_=column.type) for column in columns}
             statement = update(rows).where(rows.c.id == bindparam("old_id")).values(changes)
             old = [{f"old_{name}": value for name, value in row.items()} for row in values]
             session.connection().execute(statement, old)

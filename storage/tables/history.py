@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column
+from sqlalchemy import JSON, BigInteger, Column, Index
 from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import key, link, time
@@ -22,6 +22,8 @@ class Change(SQLModel, table=True):
 
 class Audit(SQLModel, table=True):
     """One row written, with before and after. `hash` chains over the one before and sha256(salt + payload)."""
+
+    __table_args__ = (Index("ix_audit_table_row", "table_name", "row_id"),)
 
     id: int | None = key()
     change_id: int = link("change.id", nullable=False)

@@ -23,7 +23,11 @@ class Team(SQLModel, table=True):
 
 
 class User(SQLModel, table=True):
-    """A person of the sales team. Without a telegram_id, a name from an import that an invitation can bind later."""
+    """A person of the sales team. Without a telegram_id, a name from an import that an invitation can bind later.
+
+    quiet_from, quiet_to  wall times ("20:00") between which only what was asked for is said; both empty: none
+    morning               the wall time from which follow-ups come
+    """
 
     __tablename__ = "person"  # USER is a reserved word in PostgreSQL
 
@@ -39,6 +43,11 @@ class User(SQLModel, table=True):
     timezone: str = "UTC"
     currency: str = "USD"
     locale: str = "en"
+    quiet_from: str | None = None
+    quiet_to: str | None = None
+    morning: str = "08:00"
+    hears_follow_ups: bool = True
+    hears_notices: bool = True
     created_at: datetime = time(nullable=False)
 
 
