@@ -1,22 +1,24 @@
-"""Whether an open deal will be won at all: its age, shifted by what its fields say, with the reasons."""
+"""Whether an open deal will be won at all: what its fields, stage and age say, with the reasons."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy import special
 
-from crm_engine.forecasting.deal_features import Features, read_features
-from crm_engine.forecasting.deal_hazard import AgeHazard, fit_age_hazard
-from crm_engine.forecasting.deal_known import Bools, Floats, KnownDeals, read_deals
+from crm_engine.forecasting.deal_ageing import Ageing, read_ageing
+from crm_engine.forecasting.deal_features import Feature, read_features
+from crm_engine.forecasting.deal_known import Floats, KnownDeals, read_deals
+from crm_engine.forecasting.deal_logistic import Shift, fit_and_shift
+from crm_engine.forecasting.deal_reasons import Account, reasons, silence
+from crm_engine.forecasting.deal_stages import stage_shift
 
-PENALTIES = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0)
-FOLDS = 5
-FEWEST_EACH = 5
 LEVEL_Z = 1.2816
-MOST_REASONS = 5
-LEAST_POINTS = 0.5
 LEAST = 1e-4
+LEAST_EVIDENCE = -0.5
+DEALS_OF_DOUBT = 50.0
+MOST_COLUMNS = 300
 
 
 def win_probability(deals: pd.DataFrame, as_of: Any, history: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -24,114 +26,92 @@ def win_probability(deals: pd.DataFrame, as_of: Any, history: pd.DataFrame | Non
 
     deals    as for `forecast_deals`; any further column (text, whole numbers, numbers) is a candidate feature, taken to
              have been known since the deal was created
-    history  dated changes; accepted so that callers pass what they have. Stages do not enter this model yet
+    history  dated changes; stages up to as_of are used
 
-    Returns a frame deal_id, probability, low, high (80 %), reasons: up to five (words, signed points), the largest
-    first. The chance by age comes from the competing hazards of won and lost at each later age, so a deal older than
-    any that ever closed is near nothing. Ridge-penalised logistic regressions on the closed deals shift its log odds by
-    the fields: six penalties and no shift at all, each weighing exp(-loss) by its cross-validated log loss; no shift
-    where fewer than five deals were won or lost. Never exactly 0 or 1. Raises BadInput as `forecast_deals` does.
+    Returns a frame deal_id, probability, low, high (80 %), reasons: up to five (words, signed percentage points) that
+    add up to the difference from the share of closed deals that were won (`attrs["base_rate"]`). Fields that do not
+    tell won from lost are left out, named in a reason of 0 points, and in `attrs["silent"]`. The others enter a
+    logistic regression whose weights are shrunk as strongly as the outcomes ask. Stage and age shift its log odds;
+    the chance that the deal closes at all, by age, scales it: where old deals do close, one older than any that closed
+    is near nothing. Never exactly 0 or 1. Raises BadInput as `forecast_deals` does.
     """
     known = read_deals(deals, as_of, history)
     rows = known.is_open
-    chance, words = _by_age(known, fit_age_hazard(known))
+    share = float((known.won.sum() + 1.0) / ((~rows).sum() + 2.0))
     features = read_features(deals, known)
-    weight, covariance = _fit(features.X[~rows], known.won[~rows])
-    X = features.X[rows]
-    logit = special.logit(chance) + X @ weight
-    closed = int((~rows).sum())
-    share = (known.won.sum() + 1.0) / (closed + 2.0)
-    spread = np.sqrt(np.einsum("ij,jk,ik->i", X, covariance, X) + 1 / ((closed + 2) * share * (1 - share)))
-    bounds = (special.expit(logit + z * spread) for z in (0.0, -LEVEL_Z, LEVEL_Z))
-    probability, low, high = (np.clip(bound, LEAST, 1 - LEAST) for bound in bounds)
-    table = pd.DataFrame({"deal_id": known.ids[rows], "probability": probability, "low": low, "high": high})
-    by_age = special.logit(chance) - special.logit(share)
-    reasons = _reasons(features, X, weight, rows, logit, by_age, words)
-    return table.assign(reasons=pd.Series(reasons, dtype=object))
+    used = _telling(features, known)
+    fields, by_field = _by_fields(used, known)
+    ageing = read_ageing(known, share)
+    by_stage, stages = stage_shift(known, share)
+    logit = special.logit(np.clip(fields.probability, LEAST, 1 - LEAST)) + ageing.shift + by_stage
+    spread = np.sqrt(fields.variance)
+    bounds = (special.expit(logit + z * spread) * ageing.closes for z in (0.0, -LEVEL_Z, LEVEL_Z))
+    chance, low, high = (np.clip(bound, LEAST, 1 - LEAST) for bound in bounds)
+    by_age = special.logit(chance) - logit + ageing.shift
+    names = [feature.name for feature in features if feature not in used]
+    account = Account(
+        parts=np.column_stack([by_field, by_stage, by_age]),
+        words=_words(used, known, stages, ageing),
+        silent=silence(names, _too_few(known)),
+    )
+    table = pd.DataFrame({"deal_id": known.ids[rows], "probability": chance, "low": low, "high": high})
+    table["reasons"] = pd.Series(reasons(account, chance, share), dtype=object, index=table.index)
+    table.attrs.update(base_rate=share, silent=names)
+    return table
 
 
-def _by_age(known: KnownDeals, hazard: AgeHazard) -> tuple[Floats, list[str]]:
-    """P(won at all | open at this age) (open deals,) and what is said of the age; a new deal's for no date."""
-    rows = known.is_open
-    age = np.where(known.dated[rows], known.day - known.created[rows], -1)
-    chance = hazard.won_ever(age)
-    words = [
-        "no creation date"
-        if days < 0
-        else f"open for {days} days" + ", longer than any that closed" * bool(days > hazard.oldest)
-        for days in age
-    ]
-    return np.clip(chance, LEAST, 1 - LEAST), words
+def _telling(features: list[Feature], known: KnownDeals) -> list[Feature]:
+    """The fields to use, at most 300 columns of them, those with the most evidence first.
+
+    A hundred closed deals or fewer rarely prove anything of one field alone, so that there a field stays in unless
+    the evidence speaks against it; with more, it must speak for it.
+    """
+    if _too_few(known):
+        return []
+    closed = int((~known.is_open).sum())
+    least = max(LEAST_EVIDENCE, -DEALS_OF_DOUBT / closed)
+    kept: list[Feature] = []
+    columns = 0
+    for feature in sorted(features, key=lambda feature: -feature.evidence):
+        columns += feature.table.shape[1]
+        if feature.evidence >= least and columns <= MOST_COLUMNS:
+            kept.append(feature)
+    return kept
 
 
-def _fit(X: Floats, won: Bools) -> tuple[Floats, Floats]:
-    """Weights (columns,) of the fields in log odds and their covariance; zeros where the fields tell nothing."""
-    columns = X.shape[1]
-    weight, covariance = np.zeros(columns), np.zeros((columns, columns))
-    if columns == 0 or min(won.sum(), (~won).sum()) < FEWEST_EACH:
-        return weight, covariance
-    losses = np.array(_losses(X, won))
-    trust = np.exp(losses.min() - losses)
-    for penalty, share in zip(PENALTIES, (trust / trust.sum())[1:], strict=True):
-        fitted, intercept = _ridge(X, won, penalty)
-        chance = special.expit(X @ fitted + intercept)
-        precision = (X * (chance * (1 - chance))[:, None]).T @ X + penalty * np.eye(columns)
-        weight += share * fitted
-        covariance += share * np.linalg.inv(precision)
-    return weight, covariance
+def _too_few(known: KnownDeals) -> str:
+    won, closed = int(known.won.sum()), int((~known.is_open).sum())
+    if closed == 0:
+        return "not weighed before a deal has closed"
+    return "not weighed while all closed deals ended alike" if won in (0, closed) else ""
 
 
-def _losses(X: Floats, won: Bools) -> list[float]:
-    """Log loss on deals left out: of the share won alone, then of each penalty."""
-    fold = np.empty(len(won), dtype=np.int64)
-    for outcome in (True, False):
-        fold[won == outcome] = np.arange(int((won == outcome).sum())) % FOLDS
-    losses = [0.0] * (len(PENALTIES) + 1)
-    for left_out in (fold == place for place in range(FOLDS)):
-        seen = ~left_out
-        share = float(won[seen].mean())
-        losses[0] += _log_loss(np.full(int(left_out.sum()), special.logit(share)), won[left_out])
-        for place, penalty in enumerate(PENALTIES, start=1):
-            weight, intercept = _ridge(X[seen], won[seen], penalty)
-            losses[place] += _log_loss(X[left_out] @ weight + intercept, won[left_out])
-    return losses
+def _by_fields(used: list[Feature], known: KnownDeals) -> tuple[Shift, Floats]:
+    """What the fields say of the open deals (m,), and each field's own part in log odds (m, fields)."""
+    closed = ~known.is_open
+    codes = np.column_stack([feature.code for feature in used]) if used else np.zeros((len(closed), 0), np.int64)
+    if used:
+        kinds, kind = np.unique(codes[closed], axis=0, return_inverse=True)
+    else:
+        kinds, kind = codes[:1], np.zeros(int(closed.sum()), np.int64)
+    total = np.bincount(kind.ravel(), minlength=len(kinds)).astype(float)
+    wins = np.bincount(kind.ravel(), weights=known.won[closed], minlength=len(kinds)).astype(float)
+    shift = fit_and_shift(_columns(used, kinds), wins, total, _columns(used, codes[~closed]))
+    ends = np.cumsum([1, *(feature.table.shape[1] for feature in used)])
+    parts = [shift.parts[:, start:end].sum(axis=1) for start, end in pairwise(ends)]
+    return shift, np.column_stack([np.zeros((len(shift.parts), 0)), *parts])
 
 
-def _ridge(X: Floats, won: Bools, penalty: float) -> tuple[Floats, float]:
-    # scikit-learn takes a second to load, and the package must be importable without that wait
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=1 / penalty, max_iter=500).fit(X, won)
-    return np.asarray(model.coef_[0], dtype=float), float(model.intercept_[0])
-
-
-def _log_loss(logit: Floats, won: Bools) -> float:
-    return float(np.logaddexp(0.0, np.where(won, -logit, logit)).sum())
+def _columns(used: list[Feature], codes: Any) -> Floats:
+    if not used:
+        return np.zeros((len(codes), 0))
+    blocks = [feature.table[codes[:, place]] for place, feature in enumerate(used)]
+    return np.asarray(np.hstack(blocks) / np.sqrt(len(used)))
 
 
-def _reasons(
-    features: Features,
-    X: Floats,
-    weight: Floats,
-    rows: Bools,
-    logit: Floats,
-    by_age: Floats,
-    age_words: list[str],
-) -> list[list[tuple[str, float]]]:
-    """For each open deal the up to five parts that move it most: (words, points that it would lose without it)."""
-    names = features.words[rows].to_numpy(dtype=object)
-    parts = np.zeros((len(logit), names.shape[1] + 1))
-    for column, group in enumerate(features.group):
-        parts[:, group] += X[:, column] * weight[column]
-    parts[:, -1] = by_age
-    points = 100 * (special.expit(logit)[:, None] - special.expit(logit[:, None] - parts))
-    order = np.argsort(-np.abs(points), axis=1, kind="stable")[:, :MOST_REASONS]
-    told = [[*row, age] for row, age in zip(names, age_words, strict=True)]
+def _words(used: list[Feature], known: KnownDeals, stages: list[str], ageing: Ageing) -> list[list[str]]:
+    places = np.flatnonzero(known.is_open)
     return [
-        [
-            (told[deal][place], round(float(points[deal, place]), 1))
-            for place in places
-            if abs(points[deal, place]) >= LEAST_POINTS
-        ]
-        for deal, places in enumerate(order)
+        [*(feature.words[place] for feature in used), stages[row], ageing.words[row]]
+        for row, place in enumerate(places)
     ]
