@@ -110,6 +110,8 @@ def is_unit_price_between(count: Number, price: Number, folded: str) -> bool:
     between = folded[count.span[1] : price.span[0]]
     # "3 people at 10" is a time: a bare price has to be more than an hour can be.
     priced = price.currency is not None or price.scaled or price.formatted or price.value > 24
+    # "200 units @ 15" is a price all the same; people meet at 15.
+    priced = priced or ("@" in between and not re.search("people|persons|guests|of us", between))
     if (priced and _AT_BETWEEN.fullmatch(between)) or _CHINESE_UNIT_BETWEEN.fullmatch(between):
         return True
     return len(between) <= 60 and not re.search("[.;。；]", between) and has_unit_mark(price, folded)

@@ -28,7 +28,7 @@ _AT = frozenset(
 # What may stand after an hour; any other word is a thing counted.
 _FOLLOWING = """
 on with to for and in or then sharp this next about re at the please pls thanks not today tomorrow tmrw tmr tonight
-if but because when regarding morning afternoon evening call o , . ! ? ; : ) -
+if but because when regarding morning afternoon evening call meeting demo lunch dinner coffee breakfast zoom visit review check ping email send chase ask o , . ! ? ; : ) -
 """
 _COUNTS = frozenset(
     ["of", "with", "all", "the", "for", "our", "their", "another", "than", "over", "under", "only", "x"]

@@ -28,6 +28,8 @@ ADVERBS = {
     "yearly": "FREQ=YEARLY",
     "annually": "FREQ=YEARLY",
 }
+# What is held weekly: "weekly call with Acme" recurs, a weekly report is a thing.
+_HELD = ("call", "check", "catch", "sync", "touch", "follow", "meeting", "review", "email", "ping")
 _FREQUENCIES = {
     "day": ("DAILY", 1),
     "week": ("WEEKLY", 1),
@@ -118,6 +120,7 @@ def _is_adverb(reader: Reader, place: int) -> bool:
         "until",
         "by",
         "to",
+        *_HELD,
     )
 
 

@@ -15,7 +15,7 @@ from handlers.read.sentences.english_intent import english_intent
 from handlers.read.sentences.english_names import english_names
 from handlers.read.sentences.known_names import KnownNames, known_names
 from handlers.read.sentences.moments import date_slots
-from handlers.read.sentences.said import Said, head_of, hear
+from handlers.read.sentences.said import LONGEST, Said, head_of, hear
 from handlers.read.sentences.sums import chance_in, count_in, money_slots
 from handlers.read.sentences.tie_breaker import likely_intents
 from handlers.read.sentences.tokens import words_of
@@ -39,11 +39,11 @@ def understand(text: str, now: datetime, names: Iterable[str] = ()) -> Understan
     """
     said_at = now if now.tzinfo else now.replace(tzinfo=UTC)
     known = known_names(names)
-    shown = clean(text)
+    shown = clean(text[: 2 * LONGEST])
     said = hear(shown, said_at, known.whole_spans(head_of(shown)) if known.by_first else [])
     heard = _heard(said, known)
     intent, sure = _settled(heard)
-    return _filled(intent, sure, heard.people(intent), said, shown, known)
+    return _filled(intent, sure, heard.people(intent), said, text.strip() if said.cut else shown, known)
 
 
 def plain_sentence(text: str, now: datetime) -> tuple[str, bool]:
@@ -77,6 +77,8 @@ def _heard(said: Said, known: KnownNames) -> _Heard:
 _SURE: Final = 0.8  # from here on the rules decide alone
 _LIKELY: Final = 0.5  # a share of the classifier that outweighs an unsure rule
 
+_UNLIKELY: Final = 0.65  # what it takes to throw out what a rule would write down
+
 
 def _settled(heard: _Heard) -> tuple[str, float]:
     """The rules' intent where they are sure; else the classifier's where it is; else the rules', to be asked about."""
@@ -86,7 +88,7 @@ def _settled(heard: _Heard) -> tuple[str, float]:
     likely, share = likely_intents(heard.plain, heard.chinese)[0]
     if likely == intent:
         return intent, max(sure, min(0.85, share))
-    if share < _LIKELY:
+    if share < (_UNLIKELY if likely == "oos" and intent in WRITES else _LIKELY):
         return intent, min(sure, 0.49)
     return likely, round(0.35 + 0.4 * share, 2)
 
@@ -128,7 +130,7 @@ def _trade_slots(intent: str, said: Said) -> dict[str, Any]:
         if intent == "log_deal"
         else None
     )
-    if stage is not None:
+    if stage is not None and not (intent == "query_bottleneck" and _FROM_TO.search(folded)):
         slots["stage"] = stage
     if intent == "mark_lost" and (reason := reason_in(folded)) is not None:
         slots["reason"] = reason
@@ -145,6 +147,7 @@ def _trade_slots(intent: str, said: Said) -> dict[str, Any]:
 
 
 _COMPARES: Final = re.compile(r"\b(?:vs|versus|compared|than|or|and|from \w+ to)\b|还是|比|到")
+_FROM_TO: Final = re.compile(r"\bfrom \w+ to\b|从.{1,4}到")
 _NAMED_STAGE: Final = re.compile(
     r"\b(?:(?:in|at|stage:?) (?:the )?)(prospecting|qualified|demo|proposal|negotiation|contract)\b|\b(prospecting|qualified|demo|proposal|negotiation|contract) (?:stage|phase)|(谈判|报价|演示|合同|初步接触)阶段"
 )

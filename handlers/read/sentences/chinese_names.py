@@ -7,7 +7,7 @@ from typing import Final
 from handlers.read.folding import Claims, Span
 from handlers.read.sentences.chinese_vocabulary import AFTER_NAMES, BEFORE_NAMES, VOCABULARY
 from handlers.read.sentences.company_words import CHINESE_FAMOUS, CHINESE_FORMS
-from handlers.read.sentences.given_names import ADDRESS, DOUBLE_SURNAMES, SURNAMES
+from handlers.read.sentences.given_names import ADDRESS, DOUBLE_SURNAMES, GIVEN_CHARACTERS, SURNAMES
 from handlers.read.sentences.known_names import KnownNames, looks_like_a_person
 from handlers.read.sentences.said import Said
 
@@ -22,9 +22,9 @@ _ADDRESSED: Final = re.compile(
 )
 _FAMOUS: Final = re.compile("|".join(CHINESE_FAMOUS))
 _PERSON: Final = re.compile(
-    r"(?:(?:联系人|给|跟|和|找|约|见了|见|联系了|联系|拜访了|拜访|认识了|认识|通知|催|问|线索|保存|添加|录入|登记|回复|的)[:： ]?|[,，:：、。 ]|^)"
+    r"(?:(?:联系人|一下|给|跟|和|找|约|见了|见|联系了|联系|拜访了|拜访|认识了|认识|通知|催|问|线索|保存|添加|录入|登记|回复|的)[:： ]?|[,，:：、。 ]|^)"
     rf"((?:{'|'.join(DOUBLE_SURNAMES)}|[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?)"
-    r"(?=[,，。:：;；!！?？、 (（]|$|打(?:个|了)?电话|打了|通(?:完|了)|的(?:电话|手机|号码|邮箱|微信|名片|职位)|是(?!否|不)|开(?:会|个会|了)|吃(?:饭|了)|见面|见了|聊|发(?:了|邮|微|短)|约|喝|谈|说|担任|加入|DATE|\d)"
+    r"(?=[,，。:：;；!！?？、 (（]|$|打(?:个|了)?电话|打了|通(?:完|了)|的(?:电话|手机|号码|邮箱|微信|名片|职位)|是(?!否|不)|开(?:会|个会|了)|吃(?:饭|了)|见面|见了|聊|发(?:了|邮|微|短)|约|喝|谈|说|视频|会议|沟通|讨论|商|签|一起|确认|对接|邮箱|担任|加入|DATE|\d)"
 )
 _RUN: Final = re.compile("[\u4e00-\u9fff]{2,}")
 _NICK: Final = re.compile(rf"[小老阿][{''.join(sorted(SURNAMES))}](?![\u4e00-\u9fff]?(?:公司|集团|科技))")
@@ -92,7 +92,7 @@ def is_chinese_person(name: str) -> bool | None:
         return False
     if name[:2] in DOUBLE_SURNAMES and 3 <= len(name) <= 4:
         return None
-    return None if name[0] in SURNAMES and 2 <= len(name) <= 3 else False
+    return None if name[0] in SURNAMES and 2 <= len(name) <= 3 and name[-1] in GIVEN_CHARACTERS else False
 
 
 def _in_address(said: Said, span: Span) -> bool:

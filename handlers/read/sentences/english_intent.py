@@ -17,9 +17,14 @@ _ASKED_TO: Final = re.compile(
     r"^(?:please )?(?:(?:can|could|would|will) (?:you|u|we)(?: please| kindly| quickly| just)*|i (?:want|need|would like|would love) you to|would you mind|please|kindly|i (?:want|would like|wish) to (?=log|add|create|record|enter|snooze|undo|move|mark|set|save|update|change|close)) "
 )
 _OUGHT: Final = re.compile(
-    r"^(?:please )?(?:i |we |you |he |she )?(?:(?:really |still |also |just )?(?:need|have|has|got|ought|want|plan|supposed|promised|going|am going|are going|would like|intend|am supposed|wanted) to|must|should|will|shall|had better|better|would like to|let us|let me|time to|do not forget to|remember to|make sure (?:to|i|we)|be sure to|try to) (?:please )?(?:also |still |just )?"
+    r"^(?:please )?(?:i |we |you |he |she )?(?:(?:really |still |also |just )?(?:need|have|has|got(?= to (?!know))|ought|want|plan|supposed|promised|going|am going|are going|would like|intend|am supposed|wanted) to|must|should|will|shall|had better|better|would like to|let us|let me|time to|do not forget to|remember to|make sure (?:to|i|we)|be sure to|try to) (?:please )?(?:also |still |just )?"
 )
 _CALENDAR: Final = re.compile(r"DATE|TODAY|PERIOD")
+# Words that only this trade asks about, so that they need no question around them.
+_TRADE_ALONE: Final = re.compile(
+    r"\b(?:forecasts?|pipelines?|funnel|churn|ltv|clv|rfm|segments|win rates?|bottlenecks?|conversion|roi|cac|agenda|overdue|quota|cross sell|"
+    r"sales cycle|lead sources?|cost per lead|open deals|grades?|loss reasons)\b"
+)
 _ABOUT_TRADE: Final = re.compile(
     r"\b(?:deal|quote|proposal|contract|offer|invoice|demo|customer|client|lead|prospect|renewal|order|report|sales|meeting|presentation|price|pricing|documents?|nda|slides|deck|sample|agreement|opportunity|account|supplier|partner|team|boss|manager|pipeline|forecast|them|him|her|back|everyone|minutes|notes|crm|expenses|numbers|campaign|budget)s?\b"
 )
@@ -70,6 +75,8 @@ def _small_talk(said: Plain, strong_name: bool) -> Guess | None:
         return None
     if re.fullmatch(r"(?:NAME ?|[^\w ] ?)+", said.whole):
         return "oos", 0.3 if strong_name else 0.6
+    if cues.SNOOZE.search(said.core):
+        return None
     if cues.NOTHING.fullmatch(said.whole) and not (strong_name and "done" in said.whole):
         return "oos", 0.9
     return None
@@ -144,7 +151,7 @@ def _questions_first(said: Plain, strong_name: bool) -> Guess | None:
 
 def _question(said: Plain, strong_name: bool) -> Guess | None:
     text = said.core if said.core else said.whole
-    if asked.AGENDA.search(text) and not re.search(r"\bwho should\b|\bpipeline\b", text):
+    if asked.AGENDA.search(text) and not re.search(r"\b(?:who|whom|which|what|where|how)\b.*\bshould\b|\bpipeline\b|\b(?:plan|rank|prioriti[sz]e|sort) my\b", text):
         return "query_agenda", 0.9
     if re.search(r"\bforecast", text) and not asked.BOTTLENECK.search(text):
         return "query_forecast", 0.9
@@ -236,7 +243,7 @@ def _reminder_first(said: Plain, _strong: bool) -> Guess | None:
     if told.PERSON.search(said.core) and re.search("MAIL|PHONE", said.core) and re.match("contact|update", said.core):
         return None
     if re.match(
-        r"contact :|contact NAME (?:[/,(]|at NAME|from NAME)|(?:demo|call|email|text|meeting|visit|ring|message|review|sync|catch up|check in) (?:with|at|from|for|to NAME sent|was|went)|email to|call (?:NAME )?: |order(?:ed)?\b.*SUM|update (?:the )?(?:email|phone|number|mobile|role|title|address)|make a note",
+        r"contact :|contact NAME (?:[/,(]|at NAME|from NAME)|(?:demo|call|email|text|meeting|visit|ring|message|review|sync) (?:with|at|from|for|to NAME sent|was|went)|email to|call (?:NAME )?: |order(?:ed)?\b.*SUM|update (?:the )?(?:email|phone|number|mobile|role|title|address)|make a note",
         said.core,
     ):
         return None
@@ -320,8 +327,8 @@ def _deal(said: Plain, _strong: bool) -> Guess | None:
     if (
         said.has("SUM", "NAME")
         and told.DONE.search(text)
-        and re.search(r"\bbudget|\bworth\b|\bwants?\b|\bpotential\b", text)
-        and re.match(r"(?:just )?(?:met|spoke|talked|got|bumped)", text)
+        and re.search(r"\bbudget|\bworth\b|\bwants?\b|\bpotential\b|\bin for\b|\b(?:can|could|would|will|to) (?:pay|spend)\b|\bspend\b", text)
+        and re.match(r"(?:i )?(?:just )?(?:met|spoke|talked|got|bumped|had)", text)
     ):
         return "log_deal", 0.7
     if (
@@ -371,7 +378,7 @@ def _activity(said: Plain, _strong: bool) -> Guess | None:
     begins = told.DONE.search(text) or told.DONE.search(whole)
     if begins:
         noun = re.match(
-            r"(?:a |the |our |my |\w+ ){0,3}(?:call|meeting|demo|lunch|dinner|breakfast|coffee|drinks|zoom|visit|presentation|chat|appointment|catch up|workshop|webinar|discovery call|review) (?:with|at|for|to)\b",
+            r"(?:a |the |our |my |\w+ ){0,3}(?:call|meeting|demo|lunch|dinner|breakfast|coffee|drinks|zoom|visit|presentation|chat|appointment|catch up|sync|check in|session|workshop|webinar|discovery call|review) (?:with|at|for|to)\b",
             text,
         )
         done = re.search(
@@ -426,6 +433,7 @@ def _questions_last(said: Plain, strong_name: bool) -> Guess | None:
     guess = _question(said, strong_name)
     if guess is None or guess[0] == "oos":
         return None
-    if guess[0] == "query_pipeline" and not (asked.DEAL_LIST.search(said.core) or strong_name):
-        return None
-    return guess[0], guess[1] - 0.1
+    if guess[0] == "query_pipeline" and not asked.DEAL_LIST.search(said.core):
+        if not (strong_name and re.match(r"(?:the )?(?:status|NAME)", said.core)) or "DATE" in said.whole:
+            return None
+    return guess[0], 0.8 if strong_name or _TRADE_ALONE.search(said.core) else guess[1] - 0.1

@@ -27,6 +27,7 @@ _INSIDE: Final = frozenset(
 _TITLES: Final = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "herr", "frau", "sir", "mme", "madame", "monsieur", "señor", "señora", "sr", "sra", "signor", "dott"]
 )
+_CLEAR_FORMS: Final = frozenset("plc gmbh inc ltd llc kg ag bv pty".split())
 _GREETINGS: Final = frozenset(
     "hey hi hello ok okay btw so please pls plz just and also then yes yay yeah wow great good bad big news update fyi finally "
     "unfortunately sadly oh well team guys the woohoo hooray boom now our".split()
@@ -244,9 +245,13 @@ def _may_be_in_a_name(words: list[Word], first: int, place: int, shouted: bool) 
     base = word.low.removesuffix("'s")
     if base in FAMOUS and base not in COMMON:
         return True
+    if place == first and place + 1 < len(words) and words[place + 1].low in _CLEAR_FORMS:
+        return True
+    if place > first and word.low in _CLEAR_FORMS:
+        return True
     if base in COMMON:
         return (
-            place > first and (word.low in FORMS | TRADES) and word.low not in ("as", "company", "office", "services")
+            place > first and (word.low in FORMS | TRADES) and word.low not in ("as", "office", "services")
         )
     return (word.low[0].isalpha() and word.low not in ("ish", "etc", "vs")) or (word.low == "&" and place > first)
 

@@ -119,6 +119,8 @@ ends expires starts begins finishes happens remains seems appears becomes turns 
 lost losing waiting thinking hoping trying planning hoping asking telling selling buying paying sending signing holding keeping bringing taking making giving putting letting setting getting running going seeing hearing feeling finding
 """
 _CHATTER = """
+w/ f/u remindme followup callback reup largest smallest split distribute allocate rfm a-grade b-grade woohoo yippee yesss boom woot hurray invite colleague roll nevermind inbound outbound newsletter webinars webinar promised answered responded
+forwarded shared picks reorder reordered verbal yep nah colleague resell reopen revive wake archive invest generated perform performing aging tell dept fyi yearly weekdays weekday daily buddy overview summary stuff paying newly spoke rescheduled
 asap awesome babe baby bar beer book boring bored bot bro bye chess cat cats clock coffee computer cook cooking cool cousin crypto dad dance day dinner dog dogs door doors
 fantastic film flight flights food football fun funny game games garden girlfriend boyfriend goodnight god guess haha hahaha hahah heh hotel hotels house human husband joke jokes key keys kid kids kitchen lamp
 laptop lights light lol lottery lyrics man mate meaning life match mom money movie movies mum music news night nope omg pasta password photo picture pizza poem

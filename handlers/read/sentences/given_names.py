@@ -49,6 +49,13 @@ valerie vanessa vera veronica verena victor victoria viktor vincent viola virgin
 wendy werner will william willy wolfgang xavier yann yannick yasmin yolanda yves yvonne zach zachary zoe zoé
 """
 _OTHER = """
+lenny saul skyler gus marge homer bart moe ned selma roger waylon seymour edna otis floyd vern clyde earl ernie leroy lester lloyd lyle mack marlon melvin merle
+mickey monty murray nate nolan norm ollie orville percy preston reggie rex roscoe rudy rufus rusty sid silas spencer sylvester terrence tyrone vance vernon vince
+virgil wade wallace warren wendell wilbur winston woody zane ada adele aileen alma annabel arlene bella bernice bessie blanche bonnie candace carly celia clarissa cleo
+cora darla deanna della delia doreen dottie effie elsie enid erma ethel eunice fern flora frieda gail geneva georgina ginny glenda gretchen hattie ida imogen josie
+kara kayla kelsey kendra krista lacey lana lena leona lola lois lorna lottie lucille lynette mabel mae marcia margo margot marjorie maud mavis maxine mercedes millie
+minnie mona myra myrtle nell nettie noreen opal paulette pearl phoebe phyllis polly priscilla rena rhoda rochelle rosalie rosie roxanne ruby sadie shelby shelly sonya
+stacy susie sybil tabitha tammy thelma tracey trudy velma verna vicky wilma winifred
 hank jared milton russ laurie lachlan angus hamish fraser callum ewan iain alistair rhys bronwyn sian nia carys dafydd nuala niamh
 saoirse ciaran declan padraig seamus cormac brendan fergus
 abdul abdullah abebe adaeze ade adebayo adeola adnan ahmad ahmed aisha ajay akash akira aki akiko ali alejandra alejandro alessandra
@@ -79,4 +86,10 @@ DOUBLE_SURNAMES: Final = ("欧阳", "司马", "上官", "诸葛", "东方", "皇
 ADDRESS: Final = (
     "总监|经理|主任|老师|先生|女士|小姐|老板|董事长|工程师|处长|科长|部长|院长|校长|行长|厂长|主管|会计|秘书|博士|教授|医生|局长|所长|"
     "副总|总|董|工|哥|姐"
+)
+# Characters that given names end with; with a surname before them two or three characters are a person's name.
+GIVEN_CHARACTERS: Final = frozenset(
+    "伟洋娜芳敏静丽强磊军杰勇艳涛明超霞平刚桂英华玉兰晓悦雷梅鑫波斌宇浩凯健俊帆博宁轩婷雪琳慧颖萍红玲倩璐佳欣怡蕾妍晨阳龙飞鹏辉建国志文海峰"
+    "莉琴洁云莲真环荣爱妹香月莺媛瑞凡嘉琼勤珍贞莎锦黛青婉娴瑾露瑶婵雁蓓纨仪荷丹蓉眉君蕊薇菁梦岚苑筠柔竹霭凝欢枫芸菲寒亚宜可姬舒影荔枝思秀娟昭冰爽琬茗羽希飘育滢馥筠"
+    "毅林东彬富顺信子宏全胜学祥才发武利清彪诚先敬震振壮会思群豪心邦承乐绍功松善厚庆民友裕河哲江浩亮政谦亨奇固之轮翰朗伯言若鸣朋梁栋维启克伦翔旭泽辰士以致树炎德行时泰盛雄琛钧冠策腾楠榕航弘成康星光天达安岩中茂进有坚和彪诗"
 )

@@ -96,6 +96,12 @@ def parts_of(name: str) -> list[str]:
     return [part.replace("’", "'") for part in _PART.findall(name.lower())]
 
 
+@lru_cache(maxsize=200_000)
+def _parts_kept(name: str) -> tuple[str, ...]:
+    """The same, kept: one new customer must not cost the reading of all names again."""
+    return tuple(parts_of(name))
+
+
 def known_names(names: Iterable[str]) -> KnownNames:
     """The index of the team's names; kept for the next message while they stay the same."""
     return _indexed(names if isinstance(names, tuple) else tuple(names))
@@ -108,7 +114,7 @@ def _indexed(names: tuple[str, ...]) -> KnownNames:
         if "\u4e00" <= name[0] <= "\u9fff":
             known.chinese.setdefault(name[0], []).append(name)
             continue
-        parts = tuple(parts_of(name))
+        parts = _parts_kept(name)
         if parts:
             low = " ".join(parts)
             known.by_first.setdefault(parts[0], []).append(parts)

@@ -15,7 +15,7 @@ _DONE: Final = re.compile(
     r"|了|过|刚|已经|已|见到|签下"
 )
 _FOLLOW: Final = re.compile(
-    r"\b(?:follow|fu|f/u|call (?:them |him |her |back)|call\b|callback|remind|chase|check|try|ping|nudge|get back|reach out|touch base|send|ring|meet\b|talk again|revisit|todo|schedule|book|need to|have to|should|must|will|by|before|until|next step|due|again|email (?:him|her|them)|catch up|demo|visit\b|come back)\b"
+    r"\b(?:follow|fu|f/u|call (?:them |him |her |back)|callback|remind|chase|check|try|ping|nudge|get back|reach out|touch base|send|ring|meet\b|talk again|revisit|todo|schedule|book|need to|have to|should|must|will|by|before|until|next step|due|again|email (?:him|her|them)|catch up|demo|visit\b|come back)\b"
     r"|跟进|提醒|回访|联系|再|回复|打电话|之前|前|发给|见面|拜访|回电|记得|要|约|演示|交付|沟通"
 )
 _FOLLOW_UP: Final = re.compile(
@@ -24,6 +24,7 @@ _FOLLOW_UP: Final = re.compile(
 _CLOSING: Final = re.compile(
     r"\b(?:clos(?:e|es|ing)|sign(?:s|ing|ature)?|decision|decide[sd]?|deciding|expected|expect|paperwork|go live|starts?|starting|start|delivery|finali[sz]e|land|come in|eta|likely|target)\b|签|成交|拍板|决定|预计|落单|回款|打款|交付|下单|关单|结单"
 )
+_AWAY: Final = re.compile(r"\b(?:out of (?:office|town)|away|on (?:holiday|vacation|leave|a trip)|off sick|sick|travell?ing|abroad|not in|back (?:on|in|from)|busy|closed (?:until|till))\b|出差|休假|请假|不在")
 _NOTE: Final = re.compile(
     r"^(?:\W|please|add|make|take|write|log|save|quick|new|an?|put|leave)*(?:notes?|memo|fyi)\b|^(?:备注|笔记|备忘|注意)"
 )
@@ -58,7 +59,9 @@ def date_slots(intent: str, said: Said) -> dict[str, Any]:
             second = half[1] == "2" or half[2] == "second" or half[4] == "下"
             return {"period": f"{half[3] or said.now.year}-H{2 if second else 1}"}
         return {"period": period_label(said.whens[0], said.now)} if said.whens else {}
-    if said.every is not None and intent in ("set_reminder", "log_activity", "snooze", "log_deal"):
+    if said.every is not None and intent in ("set_reminder", "snooze", "log_deal"):
+        return {"rrule": said.every.rule, "due": written(said.every.first)}
+    if said.every is not None and intent == "log_activity" and _FOLLOW_UP.search(said.folded):
         return {"rrule": said.every.rule, "due": written(said.every.first)}
     if intent in ("set_reminder", "snooze"):
         return _due(_reminded(said)) if said.whens else {}
@@ -104,7 +107,7 @@ def _told(intent: str, said: Said) -> dict[str, Any]:
             dues.append((not _FOLLOW_UP.search(before + after), when))
         elif role == "close":
             closes.append(when)
-        elif role == "period":
+        elif role == "period" and intent != "mark_lost":
             slots.setdefault("period", period_label(when, said.now))
     # A day that stands beside "follow up" is due before one that only stands there.
     due = min(dues, key=lambda pair: pair[0])[1] if dues else None
@@ -146,6 +149,8 @@ def _role(intent: str, said: Said, when: When, before: str, after: str) -> str:
     done = _is_done(intent, said, when, before, after)
     if done:
         return "on" if not coarse else ""
+    if intent == "log_activity" and _AWAY.search(clause) and not _FOLLOW_UP.search(_AWAY.sub("", clause)):
+        return ""
     if _is_note(intent, said) and not re.search(
         r"\b(?:follow|remind|call (?:them|him|her)? ?back|chase|check|send|ping|by)\b|跟进|提醒|之前", clause
     ):
@@ -179,6 +184,9 @@ def _is_done(intent: str, said: Said, when: When, before: str, after: str) -> bo
     phrase = said.phrase(when)
     past = first.start.date() < said.now.date()
     if past and first.grain in ("minute", "hour", "day"):
+        return True
+    opening = intent == "log_activity" and not _CLAUSE.search(said.folded[: when.span[0]]) and not _FOLLOW_UP.search(before + after)
+    if opening and _DONE.search(said.folded) and _WEEKDAY.fullmatch(phrase):
         return True
     verb = _DONE.search(before) or (_DONE.search(after) and not _FOLLOW.search(before))
     if not verb or intent == "log_contact":

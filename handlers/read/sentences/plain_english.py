@@ -25,7 +25,7 @@ _SHORT: Final = {
     "followup": "follow up", "follow-up": "follow up", "follow-ups": "follow ups", "followups": "follow ups", "to-do": "todo", "to-dos": "todos",
     "→": "->", "=>": "->", "e-mail": "email", "e-mails": "emails", "e-mailed": "emailed", "mailed": "emailed", "cross-sell": "cross sell", "up-sell": "upsell", "upselling": "upsell",
     "organisation": "company", "tho": "", "rly": "", "nevermind": "never mind", "nvm": "never mind", "todos": "todos", "catchup": "catch up", "thx": "thanks",
-    "thru": "through", "abt": "about", "bout": "about", "ya": "you", "remid": "remind", "cld": "could",
+    "thru": "through", "abt": "about", "bout": "about", "ya": "you", "remid": "remind", "remindme": "remind me", "cld": "could",
 }  # fmt: skip
 _CUES: Final = tuple(
     ["remind", "reminder", "remember", "follow", "snooze", "postpone", "undo", "revert", "forecast", "pipeline", "pipelines", "bottleneck", "bottlenecks", "channel", "channels", "customer", "customers", "meeting", "called", "emailed", "visited", "contact", "opportunity", "proposal", "negotiation", "contract", "qualified", "prospecting", "budget", "deals", "recommend", "suggest", "priority", "prioritize", "schedule", "tomorrow", "overdue", "reminders", "conversion", "quarter", "forecasts", "opportunities", "negotiating", "follow-up", "signed", "closed", "probability", "churn", "segment", "lifetime", "campaign", "referral", "competitor", "prospect", "appointment", "cancel", "delete", "received", "ordered", "commands"]

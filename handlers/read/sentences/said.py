@@ -66,6 +66,8 @@ def hear(text: str, now: datetime, names: list[Span] = []) -> Said:  # noqa: B00
     has_digits = any(char.isdigit() for char in head)
     emails = tuple(read_emails(head)) if "@" in head else ()
     sums = tuple(read_amounts(read))
+    # "200 units @ 15" is a price and no time of day.
+    whens = tuple(when for when in whens if not any(_within(when.span, total.span) for total in sums))
     taken = [when.span for when in whens] + [
         total.span for total in sums if total.currency or len(_digits(head, total.span)) < 7
     ]
@@ -91,6 +93,10 @@ def head_of(text: str) -> str:
     head = text[:LONGEST]
     space = max(head.rfind(mark) for mark in " \n。，,.")
     return head[: space + 1] if space > LONGEST // 2 else head
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _digits(text: str, span: Span) -> str:

@@ -68,7 +68,7 @@ _CHANNELS: Final = (
         None,
         r"\b(?:google|facebook|linkedin|instagram|bing|tiktok) ads?\b|\badwords\b|\bcold (?:call|email|calling)s?\b",
     ),
-    (None, r"\b(?:linkedin|facebook|instagram|twitter|youtube|tiktok|xing|word of mouth|inbound|outbound|seo)\b"),
+    (None, r"\b(?:linkedin|facebook|instagram|twitter|youtube|tiktok|xing|word of mouth|seo)\b"),
     (
         "referral",
         r"\breferrals?\b|\breferred (?:by|from)\b|\b(?:recommended|introduced) by\b|介绍|推荐(?!什么|哪|一下|点|几|个|产品|些)",
@@ -84,6 +84,7 @@ _CHANNELS: Final = (
         r"(?:from|via|through|by) (?:an? |the |our )?partners?\b|\bpartner (?:lead|channel)|合作伙伴|代理商|渠道商",
     ),
     ("campaign", r"(?:from|via|through) (?:an? |the |our )?(?:[\w-]+ )?campaigns?\b"),
+    (None, r"\b(?:inbound|outbound)\b"),
     ("trade fair", r"展会|展览|博览会|交易会|广交会"),
     ("cold call", r"陌拜|电话营销|陌生电话|冷电话"),
     ("google ads", r"谷歌广告"),
@@ -101,8 +102,8 @@ _KINDS: Final = (
     ("demo", r"\bdemo(?:ed|s|ing)?\b|\bpresent(?:ed|ation)\b|\bshowed\b|\bwalked \S+ (?:\S+ )?through\b|演示|展示"),
     (
         "call",
-        r"\bcall(?:ed|s)?\b|\bphoned?\b|\brang\b|\bspoke\b|\btalked\b|\bvoice ?mails?\b|\bvm\b|\bhung up\b|\bno answer\b|\bon the phone\b|\bchat(?:ted)?\b"
-        r"|电话|通话|通了?个?话|打给|没人接|没接|聊了",
+        r"\bcall(?:ed|s|ing)?\b|\bpick(?:s|ed) up\b|\bphoned?\b|\brang\b|\bspoke\b|\btalked\b|\bvoice ?mails?\b|\bvm\b|\bhung up\b|\bno answer\b|\bon the phone\b|\bchat(?:ted)?\b"
+        r"|电话|通话|通了?个?话|打给|没人接|没接",
     ),
     ("email", r"\be-?mail(?:ed|s)?\b|\bmailed\b|\bwrote\b|邮件|邮箱|电邮"),
     (
@@ -116,7 +117,7 @@ _KINDS: Final = (
     (
         "meeting",
         r"\bmet\b|\bmeetings?\b|\blunch\b|\bdinner\b|\bbreakfast\b|\bcoffee\b|\bdrinks\b|\bzoom\b|\bteams call\b|\bsat down\b|\bsaw\b"
-        r"|\bcatch(?:-| )?up\b|\bsync\b|\bsession\b|\bworkshop\b|见了|见面|会面|开会|开了|会议|吃饭|喝咖啡|碰面|见过|面谈|座谈",
+        r"|\bcatch(?:-| )?up\b|\bsync\b|\bsession\b|\bworkshop\b|聊了|吃了|午饭|晚饭|见了|见面|会面|开会|开了|会议|吃饭|喝咖啡|碰面|见过|面谈|座谈",
     ),
 )
 _KIND_PATTERNS: Final = tuple((name, re.compile(pattern)) for name, pattern in _KINDS)

@@ -96,6 +96,7 @@ def _is_contact_of(names: list[Name], place: int, words: list[Word], said: Said)
         return bool(said.emails or said.phones) and place == 0 and len(name.text.split()) > 1
     earlier_person = any(looks_like_a_person(other.text) or other.titled for other in names[:place])
     later_person = any(looks_like_a_person(other.text) or other.titled for other in names[place + 1 :])
-    if earlier_person or later_person or place > 0:
+    if before in ("at", "of") or earlier_person or later_person:
         return False
-    return before not in ("at", "of")
+    # "my contact at Duff is Lenny": the first name that is not the place of work.
+    return all(words[other.first - 1].low in ("at", "of", "from", "for") for other in names[:place] if other.first)
