@@ -6,7 +6,7 @@ from bot.clock import BusinessClock, real_now
 from bot.settings import Settings
 from bot.workshop import LokyWorkshop, SerialWorkshop
 from crm_engine.services.people import Defaults
-from handlers.command import House
+from handlers.command import NO_BOT, House
 from handlers.router import Router
 from scheduler.clock import Clock, Tick
 from storage.db import Database
@@ -38,7 +38,7 @@ class Assembled:
         self.database.close()
 
 
-def assemble(settings: Settings, bot_name: str = "crmbot") -> Assembled:
+def assemble(settings: Settings, bot_name: str = NO_BOT) -> Assembled:
     """Open the database, bring it to this version's schema, and build the router on it."""
     database = Database(settings.url)
     migrate(database, real_now())

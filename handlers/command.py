@@ -11,6 +11,7 @@ from handlers.show.texts import Texts
 from storage.words import Actor, Choice, CrmError, Role
 
 CALLBACK_BYTES = 64
+NO_BOT = "YOUR_BOT"  # the bot's name where no token is set: its links are to be filled in
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class SentFile:
 class House:
     """What the installation is: the bot's name for links, and the defaults of new users."""
 
-    bot_name: str = "crmbot"
+    bot_name: str = NO_BOT
     currency: str = "USD"
     timezone: str = "UTC"
     locale: str = "en"

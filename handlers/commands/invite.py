@@ -6,9 +6,9 @@ from sqlmodel import Session
 
 from crm_engine.services.people import Invited, invite
 from handlers.asking import ask_one_of
-from handlers.command import Command, Reply, Request
+from handlers.command import NO_BOT, Command, Reply, Request
 from handlers.read.words import unquote
-from handlers.show.texts import Texts
+from handlers.show.texts import Html, Texts
 from storage.words import Role
 
 
@@ -34,7 +34,10 @@ def show(link: Link, texts: Texts) -> Reply:
     whom = link.invited.name or "one person"
     template = "Send this to {whom}. It lets them in as {role}, once, until {until}:\n{url}"
     until = texts.moment(link.invited.expires_at)
-    return Reply(texts(template, whom=whom, role=link.invited.role, until=until, url=link.url))
+    said = texts(template, whom=whom, role=link.invited.role, until=until, url=link.url)
+    if NO_BOT in link.url:
+        said = Html(said + texts("\nNo bot's token is set yet: put your bot's name in the place of {bot}.", bot=NO_BOT))
+    return Reply(said)
 
 
 COMMAND = Command(
