@@ -35,7 +35,7 @@ def understand(text: str, now: datetime, names: Iterable[str] = ()) -> Understan
     names   companies and people that the team knows; a tuple is indexed once and kept while it stays the same
 
     A message of several facts has one intent, the explicit instruction's; its follow-up stands beside it as `due`.
-    Of a text longer than 480 characters only the head is read, and the confidence stays below 0.5.
+    Of a text longer than 320 characters only the head is read, and the confidence stays below 0.5.
     """
     said_at = now if now.tzinfo else now.replace(tzinfo=UTC)
     known = known_names(names)

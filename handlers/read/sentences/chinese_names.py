@@ -109,6 +109,6 @@ def _left_over(text: str, taken: list[Span], said: Said) -> list[Span]:
     spans = []
     for match in _RUN.finditer(covered):
         start, end = match.span()
-        if end - start <= 8 and BEFORE_NAMES.search(text[:start]) and AFTER_NAMES.match(text[end:]):
+        if end - start <= 8 and text[start] not in "最很太更挺好不没" and BEFORE_NAMES.search(text[:start]) and AFTER_NAMES.match(text[end:]):
             spans.append((start, end))
     return spans

@@ -20,7 +20,7 @@ partners petroleum pharma pharmaceuticals pharmacy photography pictures plastics
 properties publishing rail realty records recruiting renewables rental resources restaurant restaurants retail
 robotics roofing rubber sciences security semiconductors services shipping shop software solar solutions sons sports
 staffing steel stores studio studios supplies supply systems tech technologies technology telecom textiles timber tools toys trade traders
-trading transport travel trucking trust university utilities ventures water wealth wines wind winery wireless works worldwide
+trading transport travel trucking trust university utilities ventures water wealth wines wind winery wireless worldwide
 """
 TRADES: Final = frozenset(_TRADES.split())
 # "Bank of America": the word of goes on inside these.

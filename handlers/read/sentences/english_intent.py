@@ -273,7 +273,8 @@ def _outcome(said: Plain, strong_name: bool) -> Guess | None:
         ) and not _named(said):
             return "oos", 0.7
         return "mark_lost", 0.9
-    won = told.WON.search(text) or told.WON.search(said.whole)
+    held = told.HELD.match(text) and not re.search(r"\b(?:won|signed|closed)\b", text)
+    won = not held and (told.WON.search(text) or told.WON.search(said.whole))
     if won and not told.NOT_WON.search(text) and not re.search(r"\bsold\b", text):
         if told.DEAL.match(text) and re.match(r"(?:new|log|add|create)\b", text):
             return None

@@ -42,14 +42,14 @@ STAGE_MOVE: Final = re.compile(
 )
 SENT_PAPER: Final = re.compile(
     r"\b(?:sent|mailed|emailed|submitted|delivered|handed|gave|issued|shared|forwarded|presented|made) (?:out |over |in )?(?:NAME |them |him |her )?(?:the |a |an |our |their |her |his |over |revised |updated |new |final |formal |signed |draft |written )*(?:proposal|quote|quotation|contract|offer|agreement)s?\b"
-    r"|\b(?:proposal|quote|quotation|contract|offer|agreement)s? (?:is |was |are |has been |have been |just |went |has gone |gone )*(?:out|sent|with|submitted|delivered|on its way) ?(?:out )?(?:to|with|at|for)? ?(?:NAME|them|him|her)?"
+    r"|\b(?:proposal|quote|quotation|contract|offer|agreement)s? (?:(?:for|to) (?:the )?NAME )?(?:is |was |are |has been |have been |just |went |has gone |gone )*(?:out|sent|with|submitted|delivered|on its way) ?(?:out )?(?:to|with|at|for)? ?(?:NAME|them|him|her)?"
 )
 PROBABILITY: Final = re.compile(
     r"\b(?:probability|prob|chance|likelihood|confidence|odds)\b.{0,30}?\b(?:to|at|is|now|:|=)\b.{0,6}?\d{1,3} ?%|\bNAME (?:\w+ ){0,3}\d{1,3} ?%(?! (?:discount|off|more|less|cheaper|commission|margin|vat))|^(?:set|put|change|update|raise|lower|bump|increase|drop) .*\d{1,3} ?%"
 )
 DEAL: Final = re.compile(
     r"^(?:(?:please|log|add|create|record|enter|make|new|a|an|another|register|open|start|put|down|save|note|big|small|the|for|me|us|note|up|set|write|track) )*(?:NAME )?(?:deal|opportunity|d|order|po|upsell|sale|renewal|quote|lead|prospect|business)\b(?! (?:with it|done|is done|is (?:closed|signed)|(?:\w+ )?(?:ideas|options|possibilities)))"
-    r"|\bsold\b|\b(?:ordered|orders|placed an? (?:\w+ )?order|sent (?:us |over |in )?an? (?:\w+ )?(?:po|purchase order|order)|purchased|bought|wants to buy|wants to order|would like to (?:buy|order)|is buying|are buying|renewed|renews)\b|\b(?:got|received|have|had|took|just) (?:an?|another|the) (?:\w+ )?(?:order|po|purchase order|opportunity|deal|request for)\b|\bpurchase order\b"
+    r"|\bsold\b|\b(?:ordered|orders|placed an? (?:\w+ )?order|sent (?:us |over |in )?an? (?:\w+ )?(?:po|purchase order|order)|purchased|bought|wants to buy|wants to order|would like to (?:buy|order)|is buying|are buying|renewed|renews)\b|\b(?:got|received|have|had|took|just|expecting|expect|awaiting|waiting for) (?:an?|another|the) (?:\w+ )?(?:order|po|purchase order|opportunity|deal|request for)\b|\bpurchase order\b"
     r"|\bnew (?:deal|opportunity|order|business|sale)\b|\b(?:deal|opportunity) (?:with|at|for|from|worth|of)\b|\bquoted (?:NAME|them|him|her)\b|\bupsell (?:at|to|with|for)\b|\bpencil in\b|\bput (?:down )?NAME (?:in the pipeline|down)\b|\b(?:log|add|create|record) (?:it |this )?(?:as )?(?:an? )?(?:SUM )?(?:deal|opportunity|order)\b|\bin the pipeline\b"
 )
 MONEY_TALK: Final = re.compile(
@@ -85,4 +85,7 @@ NOUN_TO_DO: Final = re.compile(
 FOLLOW: Final = re.compile(
     r"\b(?:follow(?:ing)? ?-?up|followup|call(?:ing)? (?:(?:them|him|her|NAME) )?back|call (?:them|him|her|NAME)|callback|remind|chase|check (?:in|back|on|with|again)|try (?:again|him|her|them|calling)|ping|nudge|get back|reach out|touch base|send|email (?:him|her|them|NAME)|ring|meet(?:ing)? (?:again|them|him|her)|next (?:call|meeting|step)|talk again|speak again|"
     r"come back|circle back|reconnect|revisit|let me know|todo|schedule|book|need to|have to|should|must|will (?:call|send|meet|follow|email|get|visit)|want(?:s)? me to|callback|catch up|again)\b"
+)
+HELD: Final = re.compile(
+    r"(?:a |the |our |my |quick |great |good |first |second |another )*(?:call|meeting|demo|lunch|dinner|coffee|zoom|visit|chat|sync|workshop) (?:with|at|for|to) "
 )

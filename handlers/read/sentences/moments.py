@@ -185,6 +185,8 @@ def _is_done(intent: str, said: Said, when: When, before: str, after: str) -> bo
     past = first.start.date() < said.now.date()
     if past and first.grain in ("minute", "hour", "day"):
         return True
+    if re.search(r"this morning|earlier|just now|上午|早上|今早|刚才", phrase) and first.start.date() == said.now.date() and intent != "log_contact":
+        return not _FOLLOW_UP.search(before)
     opening = intent == "log_activity" and not _CLAUSE.search(said.folded[: when.span[0]]) and not _FOLLOW_UP.search(before + after)
     if opening and _DONE.search(said.folded) and _WEEKDAY.fullmatch(phrase):
         return True

@@ -14,7 +14,7 @@ from handlers.read.money import Amount, read_amounts
 from handlers.read.not_money import hide_what_is_no_money
 from handlers.read.recurrence import Recurrence, read_recurrence
 
-LONGEST: Final = 480  # characters read; what is longer is a document, and its head says what it is
+LONGEST: Final = 320  # characters read; what is longer is a document, and its head says what it is
 _EVERY: Final = re.compile(r"every|each|daily|weekly|monthly|quarterly|yearly|annually|biweekly|fortnightly|每|隔")
 
 

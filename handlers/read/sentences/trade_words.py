@@ -42,7 +42,7 @@ _REASONS: Final = (
     (
         "cancelled",
         r"cancel|scrapped|called off|\baxed\b|shelved|project (?:is |was |got )?(?:dead|stopped|dropped|killed|on ice)"
-        r"|pulled the plug|取消|叫停|不做了|砍掉|砍了|搁置|终止",
+        r"|pulled the plug|(?:killed|stopped|dropped|ended|scrapped) the (?:project|order|purchase|program)|取消|叫停|不做了|砍掉|砍了|搁置|终止",
     ),
     (
         "timing",

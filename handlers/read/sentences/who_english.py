@@ -92,7 +92,7 @@ def _is_contact_of(names: list[Name], place: int, words: list[Word], said: Said)
     """In a message about a contact: the first name is the person's, unless only a company is said."""
     name = names[place]
     before = words[name.first - 1].low if name.first else ""
-    if re.search(r"\b(?:company|account|customer|client|organi[sz]ation|firm)\b[ :]*$", said.folded[: name.span[0]]):
+    if re.search(r"\b(?:company|account|customer|client|prospect|organi[sz]ation|firm)\b[ :]*$", said.folded[: name.span[0]]):
         return bool(said.emails or said.phones) and place == 0 and len(name.text.split()) > 1
     earlier_person = any(looks_like_a_person(other.text) or other.titled for other in names[:place])
     later_person = any(looks_like_a_person(other.text) or other.titled for other in names[place + 1 :])
