@@ -1,11 +1,14 @@
 """Queries about companies and contacts."""
 
+import re
+
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from storage import scope
 from storage.names import name_key
 from storage.tables import Company, Contact, ContactPoint
-from storage.words import Actor
+from storage.words import Actor, Choice
 
 
 def company_named(session: Session, name: str) -> Company | None:
@@ -43,3 +46,21 @@ def contacts_named(session: Session, actor: Actor, name: str) -> list[Contact]:
     """The visible contacts of this name."""
     statement = select(Contact).where(Contact.name_key == name_key(name), scope.contacts(actor))
     return list(session.exec(statement.order_by(col(Contact.id))))
+
+
+def contacts_reached_by(session: Session, actor: Actor, said: str, limit: int) -> list[Choice]:
+    """Visible contacts with that mail address, in any case, or with a phone number that ends in the same digits."""
+    value = func.lower(ContactPoint.value)
+    digits = re.sub(r"\D", "", said).lstrip("0")
+    wanted = value == said.strip().lower() if "@" in said else value.endswith(digits, autoescape=True)
+    statement = (
+        select(Contact.id, Contact.name, Company.name)
+        .join(ContactPoint, col(ContactPoint.contact_id) == col(Contact.id))
+        .outerjoin(Company, col(Contact.company_id) == col(Company.id))
+        .where(wanted, scope.contacts(actor))
+        .distinct()
+        .order_by(col(Contact.name), col(Contact.id))
+        .limit(limit)
+    )
+    rows = session.execute(statement)
+    return [Choice(row_id, name, {"score": 100.0, "company": company}) for row_id, name, company in rows]

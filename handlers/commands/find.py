@@ -4,8 +4,9 @@ from sqlmodel import Session
 
 from crm_engine.services.finding import Found, find
 from handlers.command import Button, Command, Missing, Reply, Request
-from handlers.show.labels import deal_label
+from handlers.show.labels import deal_label, shorten
 from handlers.show.texts import Texts
+from storage.words import Choice
 
 LONGEST = 200
 
@@ -23,10 +24,14 @@ def show(found: Found, texts: Texts) -> Reply:
     if not (found.companies or found.contacts):
         return Reply(texts("Nothing here resembles <b>{words}</b>.", words=found.words[:60]))
     lines = [texts("🏢 <b>{name}</b>", name=company.label) for company in found.companies]
-    lines += [texts("👤 {name}", name=contact.label) for contact in found.contacts]
-    rows = [[Button(f"👤 {contact.label}"[:40], f"contact #{contact.id}")] for contact in found.contacts[:3]]
+    lines += [texts("👤 {name}{place}", name=contact.label, place=_place(contact)) for contact in found.contacts]
+    rows = [[Button(shorten(f"👤 {contact.label}", 40), f"contact #{contact.id}")] for contact in found.contacts[:3]]
     rows += [[Button(deal_label(deal), f"deal #{deal.id}")] for deal in found.deals]
     return Reply("\n".join(lines), rows)
+
+
+def _place(contact: Choice) -> str:
+    return f" · {contact.facts['company']}" if contact.facts["company"] else ""
 
 
 COMMAND = Command("find", help="Find a customer or a contact", example="find acm", run=run, show=show)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.names import MAX_NAME, name_key
+from storage.names import MAX_NAME, bare_key, name_key, search_key
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,40 @@ def test_any_name_has_a_key_that_is_its_own_key(name: str) -> None:
     assert len(key) <= MAX_NAME
     assert name_key(name) == key
     assert bool(key) == bool(name.strip())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Müller", "Mueller"),
+        ("Müller", "MULLER"),
+        ("O'Neil", "O’Neil"),
+        ("Müller G.m.b.H.", "Mueller GmbH"),
+        ("Łódź  Søn", "Lodz Son"),
+    ],
+)
+def test_other_ways_of_writing_a_name_are_searched_for_alike(one: str, other: str) -> None:
+    assert search_key(one) == search_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Acme", "Acme, Inc."),
+        ("Müller GmbH & Co. KG", "Mueller"),
+        ("华为技术", "华为技术有限公司"),
+        ("Acme S.A.", "ACME Ltd"),
+    ],
+)
+def test_the_legal_form_makes_no_other_company(one: str, other: str) -> None:
+    assert bare_key(one) == bare_key(other)
+
+
+def test_a_name_that_is_a_legal_form_alone_keeps_it() -> None:
+    assert (bare_key("AG"), bare_key("有限公司")) == ("ag", "有限公司")
+
+
+@given(st.text())
+def test_any_name_has_a_search_key_that_is_its_own_key(name: str) -> None:
+    assert search_key(search_key(name)) == search_key(name)
+    assert bool(bare_key(name)) == bool(name.strip())

@@ -41,3 +41,25 @@ def test_a_colleagues_customer_and_contact_are_not_found(chat: Chat, manager: Ch
 
     assert words(chat.say("find Secretive")) == "Nothing here resembles Secretive."
     assert words(chat.say("find Sandra Secret")) == "Nothing here resembles Sandra Secret."
+
+
+def test_what_only_has_the_letters_in_it_is_no_match(chat: Chat) -> None:
+    for company in ("Amcor", "Macmillan", "Cam Systems"):
+        chat.say(f'deal "{company}" 1k')
+
+    assert words(chat.say("find acm")) == "Nothing here resembles acm."
+
+
+@pytest.mark.parametrize("said", ["Mueller", "MULLER", "Müllr", "maschinenbau müller"])
+def test_a_name_is_found_in_every_way_of_writing_it(chat: Chat, said: str) -> None:
+    chat.say('deal "Müller Maschinenbau" 1k')
+
+    assert words(chat.say(f"find {said}")) == "🏢 Müller Maschinenbau"
+
+
+@pytest.mark.parametrize("said", ["jane@ACME.com", "+49 30 901820", "030 901820"])
+def test_a_contact_is_found_by_how_to_reach_them(chat: Chat, manager: Chat, said: str) -> None:
+    chat.say("contact Jane Doe jane@acme.com +49 30 901820 Acme")
+    manager.say("contact Sandra Secret jane@acme.com +49 30 901820 Other")
+
+    assert words(chat.say(f"find {said}")) == "👤 Jane Doe · Acme"
