@@ -1,6 +1,7 @@
 """Which slot each date of a sentence fills: what is due, when it was done, when it closes, the period asked about."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ _FOLLOW_UP: Final = re.compile(
 _CLOSING: Final = re.compile(
     r"\b(?:clos(?:e|es|ing)|sign(?:s|ing|ature)?|decision|decide[sd]?|deciding|expected|expect|paperwork|go live|starts?|starting|start|delivery|finali[sz]e|land|come in|eta|likely|target)\b|签|成交|拍板|决定|预计|落单|回款|打款|交付|下单|关单|结单"
 )
+_NOT_THEN: Final = re.compile(r"\b(?:not|instead of|rather than|no longer)(?: on| in| at)? ?$|(?:不是|不在|别) ?$")
 _AWAY: Final = re.compile(r"\b(?:out of (?:office|town)|away|on (?:holiday|vacation|leave|a trip)|off sick|sick|travell?ing|abroad|not in|back (?:on|in|from)|busy|closed (?:until|till))\b|出差|休假|请假|不在")
 _NOTE: Final = re.compile(
     r"^(?:\W|please|add|make|take|write|log|save|quick|new|an?|put|leave)*(?:notes?|memo|fyi)\b|^(?:备注|笔记|备忘|注意)"
@@ -49,8 +51,9 @@ def period_label(when: When, now: datetime) -> str:
     return {0: "today", 1: "tomorrow"}.get(away, first.start.date().isoformat())
 
 
-def date_slots(intent: str, said: Said) -> dict[str, Any]:
+def date_slots(intent: str, heard: Said) -> dict[str, Any]:
     """The slots due, due_alt, on, close, period, rrule of a message with this intent."""
+    said = replace(heard, whens=tuple(when for when in heard.whens if not _NOT_THEN.search(heard.folded[: when.span[0]])))
     if intent in _NOT_ASKED:
         return {}
     if intent.startswith("query_"):
