@@ -77,7 +77,7 @@ def test_what_cannot_be_played_is_an_error_and_it_goes_on(chat: Chat, line: str)
 def test_a_json_string_may_hold_line_breaks_and_other_quotes_are_plain(chat: Chat) -> None:
     rows(chat, '"deal Acme\\n12k"', '"Unfinished', '"deal" Hooli 5k', "deal Initech 7k")
 
-    assert chat.companies() == ["Acme", "Initech"]
+    assert chat.companies() == ["Acme", "Hooli", "Initech"]
 
 
 def test_the_same_time_said_again_looks_again(chat: Chat) -> None:
