@@ -13,7 +13,61 @@ from handlers.read.sentences.said import Said
 
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z&.'’-]*(?: (?:[A-Z][A-Za-z&.'’-]*|&|of|de|plc|Inc|Ltd))*")
 _LATIN_WORDS: Final = frozenset(
-    ["w", "k", "q1", "q2", "q3", "q4", "crm", "it", "ceo", "cfo", "cto", "coo", "cio", "hr", "vp", "ppt", "pdf", "ok", "demo", "poc", "roi", "rmb", "usd", "eur", "gbp", "cny", "email", "excel", "word", "app", "api", "sso", "saas", "vip", "crm", "erp", "ai", "kpi", "wifi", "bot", "am", "pm", "h1", "h2", "nps", "csat", "arr", "mrr", "pr", "pk", "po", "nda", "tv"]
+    [
+        "w",
+        "k",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "crm",
+        "it",
+        "ceo",
+        "cfo",
+        "cto",
+        "coo",
+        "cio",
+        "hr",
+        "vp",
+        "ppt",
+        "pdf",
+        "ok",
+        "demo",
+        "poc",
+        "roi",
+        "rmb",
+        "usd",
+        "eur",
+        "gbp",
+        "cny",
+        "email",
+        "excel",
+        "word",
+        "app",
+        "api",
+        "sso",
+        "saas",
+        "vip",
+        "crm",
+        "erp",
+        "ai",
+        "kpi",
+        "wifi",
+        "bot",
+        "am",
+        "pm",
+        "h1",
+        "h2",
+        "nps",
+        "csat",
+        "arr",
+        "mrr",
+        "pr",
+        "pk",
+        "po",
+        "nda",
+        "tv",
+    ]
 )
 _FORM: Final = re.compile(rf"[\u4e00-\u9fff]{{1,6}}?(?:{CHINESE_FORMS})+")
 _FORM_OR_WORD: Final = re.compile(rf"(?P<form>{CHINESE_FORMS})|{VOCABULARY.pattern}")
@@ -22,9 +76,12 @@ _ADDRESSED: Final = re.compile(
 )
 _FAMOUS: Final = re.compile("|".join(CHINESE_FAMOUS))
 _PERSON: Final = re.compile(
-    r"(?:(?:联系人|一下|给|跟|和|找|约|见了|见|联系了|联系|拜访了|拜访|认识了|认识|通知|催|问|线索|保存|添加|录入|登记|回复|的)[:： ]?|[,，:：、。 ]|^)"
+    r"(?:(?:联系人|一下|给|跟|和|找|约|见了|见|联系了|联系|拜访了|拜访|认识了|认识|通知|催|问|"
+    r"线索|保存|添加|录入|登记|回复|的)[:： ]?|[,，:：、。 ]|^)"
     rf"((?:{'|'.join(DOUBLE_SURNAMES)}|[{''.join(sorted(SURNAMES))}])[\u4e00-\u9fff]{{1,2}}?)"
-    r"(?=[,，。:：;；!！?？、 (（]|$|打(?:个|了)?电话|打了|通(?:完|了)|的(?:电话|手机|号码|邮箱|微信|名片|职位)|是(?!否|不)|开(?:会|个会|了)|吃(?:饭|了)|见面|见了|聊|发(?:了|邮|微|短)|约|喝|谈|说|视频|会议|沟通|讨论|商|签|一起|确认|对接|邮箱|担任|加入|DATE|\d)"
+    r"(?=[,，。:：;；!！?？、 (（]|$|打(?:个|了)?电话|打了|通(?:完|了)|的(?:电话|手机|号码|邮箱|"
+    r"微信|名片|职位)|是(?!否|不)|开(?:会|个会|了)|吃(?:饭|了)|见面|见了|聊|发(?:了|邮|微|短)|约|"
+    r"喝|谈|说|视频|会议|沟通|讨论|商|签|一起|确认|对接|邮箱|担任|加入|DATE|\d)"
 )
 _RUN: Final = re.compile("[\u4e00-\u9fff]{2,}")
 _NICK: Final = re.compile(rf"[小老阿][{''.join(sorted(SURNAMES))}](?![\u4e00-\u9fff]?(?:公司|集团|科技))")
@@ -72,7 +129,9 @@ def chinese_names(said: Said, known: KnownNames) -> list[ChineseName]:
             and not _in_address(said, match.span())
         ):
             add(match.span(), looks_like_a_person(match[0]) or False, True)
-    for match in _FORM.finditer(_FORM_OR_WORD.sub(lambda word: word[0] if word["form"] else "\x01" * len(word[0]), text)):
+    for match in _FORM.finditer(
+        _FORM_OR_WORD.sub(lambda word: word[0] if word["form"] else "\x01" * len(word[0]), text)
+    ):
         add(match.span(), False, True)
     for match in _NICK.finditer(text):
         add(match.span(), True, True)
@@ -109,6 +168,11 @@ def _left_over(text: str, taken: list[Span], said: Said) -> list[Span]:
     spans = []
     for match in _RUN.finditer(covered):
         start, end = match.span()
-        if end - start <= 8 and text[start] not in "最很太更挺好不没" and BEFORE_NAMES.search(text[:start]) and AFTER_NAMES.match(text[end:]):
+        if (
+            end - start <= 8
+            and text[start] not in "最很太更挺好不没"
+            and BEFORE_NAMES.search(text[:start])
+            and AFTER_NAMES.match(text[end:])
+        ):
             spans.append((start, end))
     return spans

@@ -11,27 +11,42 @@ from handlers.read.sentences.said import Said, When
 
 _CLAUSE: Final = re.compile(r"[,;!?，；！？。、\n]| - | – | — |\.(?=\s|$)|\b(?:and|then|but|so)\b")
 _DONE: Final = re.compile(
-    r"\b(?:met|visited|called|phoned|rang|emailed|texted|messaged|spoke|talked|chatted|saw|showed|presented|pitched|gave|sent|had|did|signed|closed|won|lost|sold|ordered|bought|landed|got|received|went|was|were|took|demoed|"
-    r"came|cancelled|canceled|accepted|declined|said|told|asked|left|caught|discussed|agreed|dropped|moved|started|joined|placed|logged|wrote|submitted|held|finished|heard)\b"
+    r"\b(?:met|visited|called|phoned|rang|emailed|texted|messaged|spoke|talked|chatted|saw|showed|"
+    r"presented|pitched|gave|sent|had|did|signed|closed|won|lost|sold|ordered|bought|landed|got|"
+    r"received|went|was|were|took|demoed|"
+    r"came|cancelled|canceled|accepted|declined|said|told|asked|left|caught|discussed|agreed|"
+    r"dropped|moved|started|joined|placed|logged|wrote|submitted|held|finished|heard)\b"
     r"|了|过|刚|已经|已|见到|签下"
 )
 _FOLLOW: Final = re.compile(
-    r"\b(?:follow|fu|f/u|call (?:them |him |her |back)|callback|remind|chase|check|try|ping|nudge|get back|reach out|touch base|send|ring|meet\b|talk again|revisit|todo|schedule|book|need to|have to|should|must|will|by|before|until|next step|due|again|email (?:him|her|them)|catch up|demo|visit\b|come back)\b"
+    r"\b(?:follow|fu|f/u|call (?:them |him |her |back)|callback|remind|chase|check|try|ping|nudge|"
+    r"get back|reach out|touch base|send|ring|meet\b|talk again|revisit|todo|schedule|book|"
+    r"need to|have to|should|must|will|by|before|until|next step|due|again|email (?:him|her|them)|"
+    r"catch up|demo|visit\b|come back)\b"
     r"|跟进|提醒|回访|联系|再|回复|打电话|之前|前|发给|见面|拜访|回电|记得|要|约|演示|交付|沟通"
 )
 _FOLLOW_UP: Final = re.compile(
-    r"\b(?:follow|fu\b|f/u|back\b|remind|chase|check (?:in|on|back|with)|try|ping|nudge|reach out|touch base|again|next (?:call|meeting|one|step)|callback)|跟进|提醒|回访|再"
+    r"\b(?:follow|fu\b|f/u|back\b|remind|chase|check (?:in|on|back|with)|try|ping|nudge|reach out|"
+    r"touch base|again|next (?:call|meeting|one|step)|callback)|跟进|提醒|回访|再"
 )
 _CLOSING: Final = re.compile(
-    r"\b(?:clos(?:e|es|ing)|sign(?:s|ing|ature)?|decision|decide[sd]?|deciding|expected|expect|paperwork|go live|starts?|starting|start|delivery|finali[sz]e|land|come in|eta|likely|target)\b|签|成交|拍板|决定|预计|落单|回款|打款|交付|下单|关单|结单"
+    r"\b(?:clos(?:e|es|ing)|sign(?:s|ing|ature)?|decision|decide[sd]?|deciding|expected|expect|"
+    r"paperwork|go live|starts?|starting|start|delivery|finali[sz]e|land|come in|eta|likely|"
+    r"target)\b|签|成交|拍板|决定|预计|落单|回款|打款|交付|下单|关单|结单"
 )
 _NOT_THEN: Final = re.compile(r"\b(?:not|instead of|rather than|no longer)(?: on| in| at)? ?$|(?:不是|不在|别) ?$")
-_AWAY: Final = re.compile(r"\b(?:out of (?:office|town)|away|on (?:holiday|vacation|leave|a trip)|off sick|sick|travell?ing|abroad|not in|back (?:on|in|from)|busy|closed (?:until|till))\b|出差|休假|请假|不在")
+_AWAY: Final = re.compile(
+    r"\b(?:out of (?:office|town)|away|on (?:holiday|vacation|leave|a trip)|off sick|sick|travell?ing|"
+    r"abroad|not in|back (?:on|in|from)|busy|closed (?:until|till))\b|出差|休假|请假|不在"
+)
 _NOTE: Final = re.compile(
-    r"^(?:\W|please|add|make|take|write|log|save|quick|new|an?|put|leave)*(?:notes?|memo|fyi)\b|^(?:备注|笔记|备忘|注意)"
+    r"^(?:\W|please|add|make|take|write|log|save|quick|new|an?|put|leave)*(?:notes?|memo|fyi)\b|"
+    r"^(?:备注|笔记|备忘|注意)"
 )
 _WEEKDAY: Final = re.compile(
-    r"(?:on |this |the )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: (?:morning|afternoon|evening|noon|night))?(?: (?:at )?[\d:.]+ ?(?:am|pm)?)?|(?:周|星期|礼拜)[一二三四五六日天](?:上午|下午|早上|晚上|中午)?"
+    r"(?:on |this |the )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: (?:morning|afternoon|evening|"
+    r"noon|night))?(?: (?:at )?[\d:.]+ ?(?:am|pm)?)?|(?:周|星期|礼拜)[一二三四五六日天](?:上午|"
+    r"下午|早上|晚上|中午)?"
 )
 _REMIND: Final = re.compile(r"\bremind|\bnudge me|\bping me|\bfollow|提醒|跟进|别忘|记得")
 _NOT_ASKED: Final = frozenset(["query_next_action", "undo", "help", "oos"])
@@ -53,7 +68,9 @@ def period_label(when: When, now: datetime) -> str:
 
 def date_slots(intent: str, heard: Said) -> dict[str, Any]:
     """The slots due, due_alt, on, close, period, rrule of a message with this intent."""
-    said = replace(heard, whens=tuple(when for when in heard.whens if not _NOT_THEN.search(heard.folded[: when.span[0]])))
+    said = replace(
+        heard, whens=tuple(when for when in heard.whens if not _NOT_THEN.search(heard.folded[: when.span[0]]))
+    )
     if intent in _NOT_ASKED:
         return {}
     if intent.startswith("query_"):
@@ -188,9 +205,17 @@ def _is_done(intent: str, said: Said, when: When, before: str, after: str) -> bo
     past = first.start.date() < said.now.date()
     if past and first.grain in ("minute", "hour", "day"):
         return True
-    if re.search(r"this morning|earlier|just now|上午|早上|今早|刚才", phrase) and first.start.date() == said.now.date() and intent != "log_contact":
+    if (
+        re.search(r"this morning|earlier|just now|上午|早上|今早|刚才", phrase)
+        and first.start.date() == said.now.date()
+        and intent != "log_contact"
+    ):
         return not _FOLLOW_UP.search(before)
-    opening = intent == "log_activity" and not _CLAUSE.search(said.folded[: when.span[0]]) and not _FOLLOW_UP.search(before + after)
+    opening = (
+        intent == "log_activity"
+        and not _CLAUSE.search(said.folded[: when.span[0]])
+        and not _FOLLOW_UP.search(before + after)
+    )
     if opening and _DONE.search(said.folded) and _WEEKDAY.fullmatch(phrase):
         return True
     verb = _DONE.search(before) or (_DONE.search(after) and not _FOLLOW.search(before))

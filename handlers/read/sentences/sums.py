@@ -9,17 +9,24 @@ from handlers.read.sentences.said import Said
 
 _PERCENT: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?:\.\d+)? ?(?:%|percent\b|pct\b)")
 _NO_CHANCE: Final = re.compile(
-    r"\b(?:discount|off|margin|vat|tax|commission|cheaper|more|less|growth|increase|interest|rebate|raise|deposit|upfront|down payment)\b|折|优惠|税|佣金|利润|定金|首付|涨|降"
+    r"\b(?:discount|off|margin|vat|tax|commission|cheaper|more|less|growth|increase|interest|"
+    r"rebate|raise|deposit|upfront|down payment)\b|折|优惠|税|佣金|利润|定金|首付|涨|降"
 )
 _CHANCE_ZH: Final = re.compile(
-    r"(?:概率|可能性|把握|成功率|胜率|几率|机会)[^\d一二三四五六七八九]{0,5}([一二三四五六七八九])成(半)?|([一二三四五六七八九])成(半)?(?:把握|概率|可能|机会|胜算)"
+    r"(?:概率|可能性|把握|成功率|胜率|几率|"
+    r"机会)[^\d一二三四五六七八九]{0,5}([一二三四五六七八九])成(半)?|"
+    r"([一二三四五六七八九])成(半)?(?:把握|概率|可能|机会|胜算)"
 )
 _EVEN: Final = re.compile(r"\b50/50\b|\bfifty[- ]fifty\b|五五开|一半(?:的)?(?:概率|把握|可能)")
 _TIME_COUNT: Final = re.compile(
-    r"[ -]?(?:\w+ )?(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|quarters?|am|pm|times?|steps?|employees?|people|persons?|customers?|clients?|sites?|meetings?|calls?)(?![a-z])|天|小时|分钟|年|月|周|点|号|日|次|折|楼|层|期|季"
+    r"[ -]?(?:\w+ )?(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|quarters?|am|pm|"
+    r"times?|steps?|employees?|people|persons?|customers?|clients?|sites?|meetings?|"
+    r"calls?)(?![a-z])|天|小时|分钟|年|月|周|点|号|日|次|折|楼|层|期|季"
 )
 _BARE_COUNT: Final = re.compile(
-    r"\b(?:sold|ordered|bought|order of|qty|quantity|wants|take|takes|took)\b:? (\d{1,6})(?= (?:to|for|at|@|x|of|from|units)\b)|\bqty:? ?(\d{1,6})|数量[:：]? ?(\d{1,6})"
+    r"\b(?:sold|ordered|bought|order of|qty|quantity|wants|take|takes|"
+    r"took)\b:? (\d{1,6})(?= (?:to|for|at|@|x|of|from|units)\b)|\bqty:? ?(\d{1,6})|"
+    r"数量[:：]? ?(\d{1,6})"
 )
 
 

@@ -38,7 +38,9 @@ def likely_intents(plain: str, chinese: bool) -> list[tuple[str, float]]:
     top = max(scores)
     shares = [math.exp((score - top) / SCALE) for score in scores]
     total = sum(shares)
-    return sorted(((intent, share / total) for intent, share in zip(INTENTS, shares, strict=True)), key=lambda pair: -pair[1])
+    return sorted(
+        ((intent, share / total) for intent, share in zip(INTENTS, shares, strict=True)), key=lambda pair: -pair[1]
+    )
 
 
 @cache
@@ -47,4 +49,7 @@ def _table() -> dict[str, tuple[int, ...]]:
     names = zlib.decompress(base64.b85decode(FEATURES)).decode("utf-8").split("\n")
     numbers = zlib.decompress(base64.b85decode(WEIGHTS))
     size = len(INTENTS)
-    return {name: tuple(number - 128 for number in numbers[place * size : (place + 1) * size]) for place, name in enumerate(names)}
+    return {
+        name: tuple(number - 128 for number in numbers[place * size : (place + 1) * size])
+        for place, name in enumerate(names)
+    }

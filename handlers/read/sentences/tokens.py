@@ -40,9 +40,17 @@ def words_of(said: Said) -> list[Word]:
     """The words in order; a date or sum is one word, as is a phone number."""
     masks: list[tuple[Span, Kind]] = [(when.span, "date") for when in said.whens]
     for total in said.sums:
-        inside = [number.span for number in said.numbers if total.span[0] <= number.span[0] and number.span[1] <= total.span[1]]
+        inside = [
+            number.span
+            for number in said.numbers
+            if total.span[0] <= number.span[0] and number.span[1] <= total.span[1]
+        ]
         # "35 licences to Acme at 120 each" is one sum: the words between its numbers are words of the sentence.
-        masks += [(span, "number") for span in inside[:-1]] + [(inside[-1], "sum")] if len(inside) > 1 else [(total.span, "sum")]
+        masks += (
+            [(span, "number") for span in inside[:-1]] + [(inside[-1], "sum")]
+            if len(inside) > 1
+            else [(total.span, "sum")]
+        )
     masks += [(span, "phone") for span in _phone_spans(said)]
     masks.sort()
     words: list[Word] = []

@@ -20,13 +20,16 @@ _REASONS: Final = (
         "competitor",
         r"competit|\brivals?\b|someone else|somebody else|incumbent"
         r"|\b(?:an)?other (?:vendor|supplier|provider|company|firm|tool|solution)|\b(?:in-house|inhouse)"
-        r"|\b(?:went|gone|going) (?:with|for) (?!it\b)|\b(?:chose|picked|selected|preferred) (?!not)|\bswitched to\b|\bbeat us\b"
-        r"|\blost (?:\S+ ){0,4}to (?!price|budget|timing|no )|\b(?:stay|stays|stayed|staying|stick|sticks|stuck|sticking) with\b"
+        r"|\b(?:went|gone|going) (?:with|for) (?!it\b)|\b(?:chose|picked|selected|"
+        r"preferred) (?!not)|\bswitched to\b|\bbeat us\b"
+        r"|\blost (?:\S+ ){0,4}to (?!price|budget|timing|no )|\b(?:stay|stays|stayed|staying|"
+        r"stick|sticks|stuck|sticking) with\b"
         r"|竞争|对手|竞品|别家|别人|其他家|其它家|同行|另一家|友商|抢(?:走|了)|(?:选|用|签|换)了(?!我们|一)",
     ),
     (
         "price",
-        r"\bpric\w*|expensive|\bcheap|pricey|too (?:much|high|costly)|\bcosts?\b|afford|价格|太贵|贵了|嫌贵|报价高|价钱|便宜",
+        r"\bpric\w*|expensive|\bcheap|pricey|too (?:much|high|costly)|\bcosts?\b|afford|价格|太贵|"
+        r"贵了|嫌贵|报价高|价钱|便宜",
     ),
     ("budget", r"\bbudgets?\b|no (?:money|funds|funding|cash)|\bfunding\b|spending freeze|预算|没钱|资金|经费"),
     (
@@ -42,11 +45,13 @@ _REASONS: Final = (
     (
         "cancelled",
         r"cancel|scrapped|called off|\baxed\b|shelved|project (?:is |was |got )?(?:dead|stopped|dropped|killed|on ice)"
-        r"|pulled the plug|(?:killed|stopped|dropped|ended|scrapped) the (?:project|order|purchase|program)|取消|叫停|不做了|砍掉|砍了|搁置|终止",
+        r"|pulled the plug|(?:killed|stopped|dropped|ended|scrapped) the (?:project|order|"
+        r"purchase|program)|取消|叫停|不做了|砍掉|砍了|搁置|终止",
     ),
     (
         "timing",
-        r"\btiming\b|(?:wrong|bad) (?:time|moment)|not (?:now|the right time|this (?:year|quarter))|too (?:early|late|slow|long)"
+        r"\btiming\b|(?:wrong|bad) (?:time|moment)|not (?:now|the right time|this (?:year|"
+        r"quarter))|too (?:early|late|slow|long)"
         r"|postponed|next year|\bdelay|时机|时间不|太晚|太早|明年再|推迟|延期|不是时候|太慢|暂时不|暂缓",
     ),
     (
@@ -56,7 +61,8 @@ _REASONS: Final = (
     ),
     (
         "fit",
-        r"(?:bad|poor|not a|wrong|no) (?:good |great |right )?fit\b|not (?:suitable|right) for|不合适|不适合|不匹配|不符",
+        r"(?:bad|poor|not a|wrong|no) (?:good |great |right )?fit\b|not (?:suitable|right) for|"
+        r"不合适|不适合|不匹配|不符",
     ),
     ("other", r"\bother reasons?\b|其他原因|其它原因"),
 )
@@ -71,11 +77,13 @@ _CHANNELS: Final = (
     (None, r"\b(?:linkedin|facebook|instagram|twitter|youtube|tiktok|xing|word of mouth|seo)\b"),
     (
         "referral",
-        r"\breferrals?\b|\breferred (?:by|from)\b|\b(?:recommended|introduced) by\b|介绍|推荐(?!什么|哪|一下|点|几|个|产品|些)",
+        r"\breferrals?\b|\breferred (?:by|from)\b|\b(?:recommended|introduced) by\b|介绍|"
+        r"推荐(?!什么|哪|一下|点|几|个|产品|些)",
     ),
     (
         "website",
-        r"(?<=from )(?:the |our )?(?:web ?site|homepage|web ?form)\b|(?:via|through|on) (?:the |our )?(?:web ?site|web ?form)\b"
+        r"(?<=from )(?:the |our )?(?:web ?site|homepage|web ?form)\b|(?:via|through|on) (?:the |"
+        r"our )?(?:web ?site|web ?form)\b"
         r"|\b(?:web ?site|web) (?:lead|form|enquiry|inquiry)|官网|网站",
     ),
     ("email", r"(?:from|via|through|by) (?:an? |the |our )?(?:e-?mail|mailing)(?: campaign)?\b|邮件营销|邮件推广"),
@@ -97,34 +105,42 @@ _CHANNEL_PATTERNS: Final = tuple((name, re.compile(pattern)) for name, pattern i
 _KINDS: Final = (
     (
         "note",
-        r"^(?:(?:a|quick|please|add|new|make|take|write|log) )*(?:a )?notes?\b|^(?:备注|记录一下|记一下|笔记|注意|备忘)",
+        r"^(?:(?:a|quick|please|add|new|make|take|write|log) )*(?:a )?notes?\b|^(?:备注|记录一下|"
+        r"记一下|笔记|注意|备忘)",
     ),
     ("demo", r"\bdemo(?:ed|s|ing)?\b|\bpresent(?:ed|ation)\b|\bshowed\b|\bwalked \S+ (?:\S+ )?through\b|演示|展示"),
     (
         "call",
-        r"\bcall(?:ed|s|ing)?\b|\bpick(?:s|ed) up\b|\bphoned?\b|\brang\b|\bspoke\b|\btalked\b|\bvoice ?mails?\b|\bvm\b|\bhung up\b|\bno answer\b|\bon the phone\b|\bchat(?:ted)?\b"
+        r"\bcall(?:ed|s|ing)?\b|\bpick(?:s|ed) up\b|\bphoned?\b|\brang\b|\bspoke\b|\btalked\b|"
+        r"\bvoice ?mails?\b|\bvm\b|\bhung up\b|\bno answer\b|\bon the phone\b|\bchat(?:ted)?\b"
         r"|电话|通话|通了?个?话|打给|没人接|没接",
     ),
     ("email", r"\be-?mail(?:ed|s)?\b|\bmailed\b|\bwrote\b|邮件|邮箱|电邮"),
     (
         "message",
-        r"\bmessaged?\b|\btexted\b|\bwhats ?app(?:ed)?\b|\bsms\b|\bwechat\b|\bslack(?:ed)?\b|\bdm(?:ed)?\b|微信|短信|消息|留言",
+        r"\bmessaged?\b|\btexted\b|\bwhats ?app(?:ed)?\b|\bsms\b|\bwechat\b|\bslack(?:ed)?\b|"
+        r"\bdm(?:ed)?\b|微信|短信|消息|留言",
     ),
     (
         "visit",
-        r"\bvisit(?:ed)?\b|\bon-?site\b|\bdropped by\b|\bstopped by\b|\bwent to (?:see|their)\b|\bplant tour\b|拜访|上门|走访|参观|去了一趟",
+        r"\bvisit(?:ed)?\b|\bon-?site\b|\bdropped by\b|\bstopped by\b|\bwent to (?:see|their)\b|"
+        r"\bplant tour\b|拜访|上门|走访|参观|去了一趟",
     ),
     (
         "meeting",
-        r"\bmet\b|\bmeetings?\b|\blunch\b|\bdinner\b|\bbreakfast\b|\bcoffee\b|\bdrinks\b|\bzoom\b|\bteams call\b|\bsat down\b|\bsaw\b"
-        r"|\bcatch(?:-| )?up\b|\bsync\b|\bsession\b|\bworkshop\b|聊了|吃了|午饭|晚饭|见了|见面|会面|开会|开了|会议|吃饭|喝咖啡|碰面|见过|面谈|座谈",
+        r"\bmet\b|\bmeetings?\b|\blunch\b|\bdinner\b|\bbreakfast\b|\bcoffee\b|\bdrinks\b|\bzoom\b|"
+        r"\bteams call\b|\bsat down\b|\bsaw\b"
+        r"|\bcatch(?:-| )?up\b|\bsync\b|\bsession\b|\bworkshop\b|聊了|吃了|午饭|晚饭|见了|见面|"
+        r"会面|开会|开了|会议|吃饭|喝咖啡|碰面|见过|面谈|座谈",
     ),
 )
 _KIND_PATTERNS: Final = tuple((name, re.compile(pattern)) for name, pattern in _KINDS)
 
 _FIELD = (
-    r"(?:sales|marketing|procurement|purchasing|finance|operations|engineering|it|hr|people|products?|technology|legal|supply chain|"
-    r"logistics|customer success|business development|r&d|quality|production|communications|compliance|security|data|digital|partnerships|"
+    r"(?:sales|marketing|procurement|purchasing|finance|operations|engineering|it|hr|people|"
+    r"products?|technology|legal|supply chain|"
+    r"logistics|customer success|business development|r&d|quality|production|communications|"
+    r"compliance|security|data|digital|partnerships|"
     r"growth|innovation|strategy|sourcing|facilities|maintenance|manufacturing|support|design|research)"
 )
 _ROLE: Final = re.compile(
@@ -132,17 +148,22 @@ _ROLE: Final = re.compile(
     rf"(?:co-?)?(?:ceo|cfo|coo|cto|cio|cmo|cro|cpo|ciso)\b(?! ?\w+@)"
     rf"|(?:s|e)?vp(?: of)?(?: {_FIELD})?(?: (?:and|&) {_FIELD})?\b|vice president(?: of)?(?: {_FIELD})?"
     rf"|chief \w+ officer|(?:deputy |global |regional )?head of {_FIELD}(?: (?:and|&) {_FIELD})?"
-    rf"|(?:(?:senior|junior|managing|regional|deputy|general|key|lead|chief|assistant|technical|creative|art|executive|{_FIELD}) )*"
+    rf"|(?:(?:senior|junior|managing|regional|deputy|general|key|lead|chief|assistant|technical|"
+    rf"creative|art|executive|{_FIELD}) )*"
     rf"(?:account |project |office |plant |area |store |category )?"
-    rf"(?:director|manager|president|founder|co-?founder|owner|buyer|purchaser|engineer|analyst|assistant|secretary|consultant|"
-    rf"architect|accountant|developer|administrator|chairman|chairwoman|partner|officer|controller|coordinator|specialist|"
+    rf"(?:director|manager|president|founder|co-?founder|owner|buyer|purchaser|engineer|analyst|"
+    rf"assistant|secretary|consultant|"
+    rf"architect|accountant|developer|administrator|chairman|chairwoman|partner|officer|controller|"
+    rf"coordinator|specialist|"
     rf"scientist|designer|planner|principal)(?: (?:of|for) {_FIELD})?\b)",
     re.IGNORECASE,
 )
 _CHINESE_ROLE: Final = re.compile(
-    "(?:采购|销售|市场|技术|财务|行政|人事|产品|运营|副|项目|区域|高级|首席|研发|信息|IT|人力资源|法务|生产|质量|供应链|物流|工程|设备|商务|大区|华东|华南|华北|执行|"
+    "(?:采购|销售|市场|技术|财务|行政|人事|产品|运营|副|项目|区域|高级|首席|研发|信息|IT|"
+    "人力资源|法务|生产|质量|供应链|物流|工程|设备|商务|大区|华东|华南|华北|执行|"
     "品牌|数据|安全|设计|客户|服务|战略|部门|总){0,4}"
-    "(?:总监|经理|主管|总裁|董事长|工程师|助理|会计|部长|主任|负责人|执行官|创始人|合伙人|厂长|院长|校长|科长|处长|总工|顾问|秘书|专员|CEO|CTO|CFO|COO|CIO)"
+    "(?:总监|经理|主管|总裁|董事长|工程师|助理|会计|部长|主任|负责人|执行官|创始人|合伙人|厂长|"
+    "院长|校长|科长|处长|总工|顾问|秘书|专员|CEO|CTO|CFO|COO|CIO)"
 )
 
 

@@ -35,7 +35,9 @@ def _is_person(intent: str, names: list[ChineseName], place: int, said: Said) ->
         return True
     if re.match("的", after) and place + 1 < len(names) and names[place + 1].span[0] == name.span[1] + 1:
         return False
-    if re.match("那边|这边|公司|集团|项目|方面|这单|那单|的(?:项目|单子|合同|订单|等级|客户|价值|概率|报价|续费|续约)", after):
+    if re.match(
+        "那边|这边|公司|集团|项目|方面|这单|那单|的(?:项目|单子|合同|订单|等级|客户|价值|概率|报价|续费|续约)", after
+    ):
         return False
     if re.search(r"联系人[:：]?\s*$", before):
         return True

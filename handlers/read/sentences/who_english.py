@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from handlers.read.sentences.english_names import Name
+from handlers.read.sentences.name_words import Name
 from handlers.read.sentences.known_names import KnownNames, looks_like_a_person
 from handlers.read.sentences.said import Said
 from handlers.read.sentences.tokens import Word
@@ -12,7 +12,8 @@ from handlers.read.sentences.trade_words import channel_in, role_in
 _AT: Final = frozenset(["at", "from", "of", "@", "bei", "with", "for"])
 _PERSON_VERBS: Final = frozenset(["he", "she", "him", "her", "his"])
 _RIVAL: Final = re.compile(
-    r"\b(?:chose|picked|selected|went with|gone with|going with|to|switched to|against|beat us with|stays? with|using|use|signed with)\s*(?:the )?$"
+    r"\b(?:chose|picked|selected|went with|gone with|going with|to|switched to|against|"
+    r"beat us with|stays? with|using|use|signed with)\s*(?:the )?$"
 )
 
 
@@ -92,7 +93,9 @@ def _is_contact_of(names: list[Name], place: int, words: list[Word], said: Said)
     """In a message about a contact: the first name is the person's, unless only a company is said."""
     name = names[place]
     before = words[name.first - 1].low if name.first else ""
-    if re.search(r"\b(?:company|account|customer|client|prospect|organi[sz]ation|firm)\b[ :]*$", said.folded[: name.span[0]]):
+    if re.search(
+        r"\b(?:company|account|customer|client|prospect|organi[sz]ation|firm)\b[ :]*$", said.folded[: name.span[0]]
+    ):
         return bool(said.emails or said.phones) and place == 0 and len(name.text.split()) > 1
     earlier_person = any(looks_like_a_person(other.text) or other.titled for other in names[:place])
     later_person = any(looks_like_a_person(other.text) or other.titled for other in names[place + 1 :])
