@@ -24,7 +24,9 @@ def lower_runs(words: list[Word], shouted: bool, taken: set[int], known: KnownNa
     runs, place = [], 0
     while place < len(words):
         last = place
-        while last < len(words) and last - place < _LONGEST and last not in taken and _fits(words, place, last, shouted):
+        while (
+            last < len(words) and last - place < _LONGEST and last not in taken and _fits(words, place, last, shouted)
+        ):
             last += 1
         if last > place and _stands_where_names_do(words, place, last, bool(taken), known):
             runs.append((place, last))
@@ -68,7 +70,11 @@ def _stands_where_names_do(words: list[Word], first: int, last: int, found: bool
 
 def _is_known(words: list[Word], first: int, last: int, known: KnownNames) -> bool:
     low = words[first].low.removesuffix("'s")
-    return low in GIVEN_NAMES or low in FAMOUS or known.begun_by(" ".join(word.low for word in words[first:last])) is not None
+    return (
+        low in GIVEN_NAMES
+        or low in FAMOUS
+        or known.begun_by(" ".join(word.low for word in words[first:last])) is not None
+    )
 
 
 def _is_work_place(before: Word | None, after: Word | None) -> bool:

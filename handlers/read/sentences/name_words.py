@@ -26,9 +26,7 @@ people guys pilot
 THINGS_OF_COMPANIES: Final = frozenset(_THINGS.split())
 _INSIDE = "de la le les du des del della di da dos van von der den zu zum y e el al bin ibn st"
 INSIDE: Final = frozenset(_INSIDE.split())
-_TITLES = (
-    "mr mrs ms miss dr prof professor herr frau sir mme madame monsieur señor señora sr sra signor dott"  # in lower case
-)
+_TITLES = "mr mrs ms miss dr prof professor herr frau sir mme madame monsieur señor señora sr sra signor dott"  # in lower case
 TITLES: Final = frozenset(_TITLES.split())
 _CLEAR_FORMS = "plc gmbh inc ltd llc kg ag bv pty"
 CLEAR_FORMS: Final = frozenset(_CLEAR_FORMS.split())

@@ -1,6 +1,7 @@
 """A message with its dates, sums and addresses found, so that rules need not read them again."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -33,7 +34,12 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What stands in a message: `text` its head as typed, `folded` the same in lower case with plain signs, same length."""
+    """What stands in a message.
+
+    text    its head as typed
+    folded  the same in lower case with plain signs, the same length
+    cut     whether the message goes on behind the head
+    """
 
     text: str
     folded: str
@@ -51,7 +57,7 @@ class Said:
         return self.folded[slice(*when.span)]
 
 
-def hear(text: str, now: datetime, names: list[Span] = []) -> Said:  # noqa: B006  (never changed)
+def hear(text: str, now: datetime, names: Sequence[Span] = ()) -> Said:
     """Find what can be found without knowing what the person wants.
 
     names   places of names that hold words of time or numbers (Monday.com, 3M): not read as dates or sums
@@ -84,6 +90,17 @@ def hear(text: str, now: datetime, names: list[Span] = []) -> Said:  # noqa: B00
         phones=phones,
         cut=len(head) < len(text),
     )
+
+
+def tense(when: When, now: datetime) -> str:
+    """How a date stands to now, as a sign for the rules of intent: PAST, TODAY, DATE to come, PERIOD of a week or more."""
+    first, today = when.first, now.date()
+    day = first.start.date()
+    if first.grain in ("week", "month", "quarter", "year"):
+        return "PAST" if first.grain == "month" and day < today.replace(day=1) else "PERIOD"
+    if day == today and first.grain == "day":
+        return "TODAY"
+    return "DATE" if first.start >= now else "PAST"
 
 
 def head_of(text: str) -> str:

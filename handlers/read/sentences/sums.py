@@ -77,7 +77,6 @@ def count_in(said: Said) -> int | None:
     """How many pieces are sold: "20 seats", 100个账号; None where nothing is counted."""
     if match := _BARE_COUNT.search(said.folded):
         return int(next(group for group in match.groups() if group))
-    products = [total for total in said.sums]
     for number in said.numbers:
         if number.vague or number.negative or number.currency or number.value != number.value.to_integral_value():
             continue
@@ -85,7 +84,7 @@ def count_in(said: Said) -> int | None:
         if _TIME_COUNT.match(after) or any(when.span[0] <= number.span[0] < when.span[1] for when in said.whens):
             continue
         inside = next(
-            (total for total in products if total.span[0] <= number.span[0] and number.span[1] <= total.span[1]), None
+            (total for total in said.sums if total.span[0] <= number.span[0] and number.span[1] <= total.span[1]), None
         )
         if inside is not None and (inside.value == number.value or number.value == 0):
             continue

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from handlers.read.sentences.name_words import Name
 from handlers.read.sentences.known_names import KnownNames, looks_like_a_person
+from handlers.read.sentences.name_words import Name
 from handlers.read.sentences.said import Said
 from handlers.read.sentences.tokens import Word
 from handlers.read.sentences.trade_words import channel_in, role_in
