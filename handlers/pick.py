@@ -56,12 +56,12 @@ def pick_company(session: Session, request: Request, words: str) -> Picked:
         chosen = next((name for found, name in known if found == number), None)
         if chosen is None:
             raise NotFound
-        return Picked(number, chosen, _after_name(words, chosen))
+        return Picked(number, chosen, after_name(words, chosen))
     said = answer or words
     if not split(said):
         raise Missing("customer", "Which company?")
     picked = _exact(known, said) or _near(known, said)
-    return replace(picked, rest=picked.rest or _after_name(words, picked.company)) if answer else picked
+    return replace(picked, rest=picked.rest or after_name(words, picked.company)) if answer else picked
 
 
 def likely_company(session: Session, request: Request, words: str) -> Picked | None:
@@ -171,7 +171,7 @@ def _is_form_of(said: str, name: str) -> bool:
     return begins or fuzz.ratio(short, whole) >= ALIKE
 
 
-def _after_name(words: str, name: str) -> str:
+def after_name(words: str, name: str) -> str:
     """What follows the name in words that began with some form of it: those of the first words that are most alike."""
     parts, wanted = split(words), name_key(name)
     counts = range(1, min(len(parts), MOST_WORDS) + 1)

@@ -7,8 +7,10 @@ from sqlmodel import Session, col, select
 
 from storage import scope
 from storage.names import name_key
-from storage.tables import Company, Contact, ContactPoint
+from storage.tables import Company, Contact, ContactPoint, User
 from storage.words import Actor, Choice
+
+MOST_AT_ONE = 500  # contacts of one company that are looked through
 
 
 def company_named(session: Session, name: str) -> Company | None:
@@ -32,6 +34,12 @@ def company(session: Session, actor: Actor, company_id: int) -> Company | None:
     return session.exec(select(Company).where(Company.id == company_id, scope.companies(actor))).first()
 
 
+def own_company(session: Session, actor: Actor, company_id: int) -> Company | None:
+    """The company where the actor may change it, locked for the transaction where the database knows how."""
+    statement = select(Company).where(Company.id == company_id, scope.companies(actor), scope.own_companies(actor))
+    return session.exec(statement.with_for_update()).first()
+
+
 def contact(session: Session, actor: Actor, contact_id: int) -> Contact | None:
     return session.exec(select(Contact).where(Contact.id == contact_id, scope.contacts(actor))).first()
 
@@ -40,6 +48,39 @@ def points(session: Session, contact_id: int) -> list[ContactPoint]:
     """A contact's emails and phones."""
     statement = select(ContactPoint).where(ContactPoint.contact_id == contact_id).order_by(col(ContactPoint.id))
     return list(session.exec(statement))
+
+
+def owner_name(session: Session, actor: Actor, company: Company) -> str | None:
+    """Whose company it is: a colleague whose records the actor sees; None for anybody else, and for the actor."""
+    if company.owner_id in (None, actor.user_id):
+        return None
+    return session.exec(select(User.name).where(User.id == company.owner_id, scope.users(actor))).first()
+
+
+def contacts_at(session: Session, actor: Actor, company_id: int) -> list[Choice]:
+    """The visible contacts at a company, by name; `facts["role"]` is what they do there."""
+    statement = select(Contact).where(Contact.company_id == company_id, scope.contacts(actor))
+    rows = session.exec(statement.order_by(col(Contact.name), col(Contact.id)).limit(MOST_AT_ONE))
+    return [Choice(row.id, row.name, {"role": row.role}) for row in rows if row.id is not None]
+
+
+def companies_keyed(session: Session, actor: Actor, keys: list[str]) -> dict[str, tuple[int, str]]:
+    """Visible companies with one of these name keys: (id, name) by key."""
+    statement = select(Company.name_key, Company.id, Company.name)
+    rows = session.exec(statement.where(col(Company.name_key).in_(keys), scope.companies(actor)))
+    return {key: (row_id, name) for key, row_id, name in rows if row_id is not None}
+
+
+def contacts_keyed(session: Session, actor: Actor, keys: list[str]) -> list[Choice]:
+    """Visible contacts with one of these name keys, in `facts["key"]`; `facts["company"]` is where they work."""
+    statement = (
+        select(Contact.name_key, Contact.id, Contact.name, Company.name)
+        .outerjoin(Company, col(Contact.company_id) == col(Company.id))
+        .where(col(Contact.name_key).in_(keys), scope.contacts(actor))
+        .order_by(col(Contact.id))
+    )
+    rows = session.execute(statement)
+    return [Choice(row_id, name, {"key": key, "company": company}) for key, row_id, name, company in rows]
 
 
 def contacts_named(session: Session, actor: Actor, name: str) -> list[Contact]:

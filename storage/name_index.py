@@ -7,15 +7,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from storage.names import LEGAL_FORMS, search_key
+from storage.names import LEGAL_FORMS, spellings
 
 EXACT, BEGINS, WORDS, PART = 100.0, 97.0, 92.0, 86.0
+SHORTEST_SWAP = 3
 SHORTEST_PART = 4  # letters that may stand inside a word: 'soft' in Microsoft
 MOST_SEEN = 5_000  # names of one step that are looked at: one letter begins a tenth of all
 MOST_MISSPELLED = 60  # words that a misspelled one may stand for
@@ -29,7 +29,7 @@ class NameIndex:
     """Names by their row's number. `put` and `drop` keep it up to date; `hits` looks for words."""
 
     def __init__(self, names: Iterable[tuple[int, str]] = ()) -> None:
-        self._keys = {row_id: search_key(name) for row_id, name in names}
+        self._keys = {row_id: spellings(name) for row_id, name in names}
         self._build()
 
     def __len__(self) -> int:
@@ -37,7 +37,7 @@ class NameIndex:
 
     def put(self, row_id: int, name: str) -> None:
         """Add a name, or rename it."""
-        self._keys[row_id] = search_key(name)
+        self._keys[row_id] = spellings(name)
         self._touched(row_id)
 
     def drop(self, row_id: int) -> None:
@@ -50,44 +50,50 @@ class NameIndex:
 
         A row comes once. Misspellings are looked for only where no name has the words as they are.
         """
-        wanted = search_key(said)
-        if not wanted:
-            return
+        asked = [wanted for wanted in spellings(said) if wanted]
         seen: set[int] = set()
-        for score, step in self._steps(wanted):
-            if score == PART and seen and not is_wide(wanted):
+        for score, step in self._steps():
+            if score == PART and seen and not is_wide(said):
                 return
-            rows = {row_id for block in self._blocks() for row_id in self._standing(block, step(block))} - seen
+            rows = {row_id for wanted in asked for block in self._blocks() for row_id in step(block, wanted)} - seen
             seen |= rows
             if rows:
                 yield [(score, row_id) for row_id in sorted(rows, key=self._order)]
         if not seen:
-            found = [hit for block in self._blocks() for hit in self._misspelled(block, wanted)]
+            found = dict(hit for wanted in asked for block in self._blocks() for hit in self._misspelled(block, wanted))
             if found:
-                yield sorted(found, key=lambda hit: (-hit[0], *self._order(hit[1])))
+                order = sorted(found, key=lambda row_id: (-found[row_id], *self._order(row_id)))
+                yield [(found[row_id], row_id) for row_id in order]
 
-    def _steps(self, wanted: str) -> Iterator[tuple[float, Callable[["Block"], Iterable[int]]]]:
-        yield EXACT, lambda block: block.compact.get(wanted.replace(" ", ""), ())
-        yield BEGINS, lambda block: block.beginning(wanted)
-        yield WORDS, partial(self._with_words, wanted.split(" "))
-        if is_wide(wanted) or (" " not in wanted and len(wanted) >= SHORTEST_PART):
-            yield PART, lambda block: block.having(wanted)
+    def _steps(self) -> tuple[tuple[float, Callable[["Block", str], Iterable[int]]], ...]:
+        return (
+            (EXACT, lambda block, wanted: self._standing(block, block.same(wanted))),
+            (BEGINS, lambda block, wanted: self._standing(block, block.beginning(wanted))),
+            (WORDS, self._with_words),
+            (PART, self._with_part),
+        )
 
-    def _with_words(self, words: list[str], block: "Block") -> Iterator[int]:
-        for row_id in block.with_word(max(words, key=len)):
-            key = self._keys.get(row_id)
-            if key is not None and _begin_words(words, key):
+    def _with_words(self, block: "Block", wanted: str) -> Iterator[int]:
+        words = sorted(wanted.split(" "), key=len, reverse=True)
+        for row_id in self._standing(block, block.with_word(words[0])):
+            if any(_begin_words(words, key) for key in self._keys[row_id]):
                 yield row_id
 
-    def _misspelled(self, block: "Block", wanted: str) -> Hits:
-        """Rows whose words are those wanted, but for a slip or two in each."""
+    def _with_part(self, block: "Block", wanted: str) -> Iterable[int]:
+        if is_wide(wanted) or (" " not in wanted and len(wanted) >= SHORTEST_PART):
+            return self._standing(block, block.having(wanted))
+        return ()
+
+    def _misspelled(self, block: "Block", wanted: str) -> Iterator[tuple[int, float]]:
+        """Rows whose words are those wanted, but for a slip or two in each, and how alike they are."""
         words = sorted(wanted.split(" "), key=len, reverse=True)
         if allowed_slips(words[0]) == 0:
-            return []
+            return
         rows = {row for word in block.alike(words[0]) for row in block.words[word][:MOST_SEEN]}
-        keys = ((row_id, self._keys[row_id].split(" ")) for row_id in self._standing(block, rows))
-        fitting = ((row_id, key) for row_id, key in keys if all(_stands_in(word, key) for word in words[1:]))
-        return [(min(PART - 1, _likeness(words, key)), row_id) for row_id, key in fitting]
+        for row_id in self._standing(block, rows):
+            for key in (spelling.split(" ") for spelling in self._keys[row_id]):
+                if all(_stands_in(word, key) for word in words[1:]):
+                    yield row_id, min(PART - 1, _likeness(words, key))
 
     def _standing(self, block: "Block", rows: Iterable[int]) -> Iterator[int]:
         for row_id in rows:
@@ -95,7 +101,7 @@ class NameIndex:
                 yield row_id
 
     def _order(self, row_id: int) -> tuple[int, str, int]:
-        key = self._keys[row_id]
+        key = self._keys[row_id][0]
         return len(key), key, row_id
 
     def _build(self) -> None:
@@ -121,7 +127,7 @@ class NameIndex:
 class Block:
     """Keys, ordered for each way of looking.
 
-    keys     (key, row), sorted
+    keys     (key, row), sorted; a row with two spellings has two
     compact  rows by their keys without spaces
     words    rows by each of their words; `vocabulary` has the words sorted, `drawers` by length and first letter
     text     every key on a line of its own; `starts` has where each line begins, `lines` its row
@@ -137,12 +143,13 @@ class Block:
     lines: list[int]
 
     @classmethod
-    def of(cls, keys: dict[int, str]) -> "Block":
-        """The block of these keys."""
+    def of(cls, spelled: dict[int, tuple[str, ...]]) -> "Block":
+        """The block of these spellings by row."""
+        pairs = [(key, row_id) for row_id, keys in spelled.items() for key in keys]
         starts, place = [], 0
         compact: dict[str, list[int]] = {}
         words: dict[str, list[int]] = {}
-        for row_id, key in keys.items():
+        for key, row_id in pairs:
             starts.append(place)
             place += len(key) + 1
             compact.setdefault(key.replace(" ", ""), []).append(row_id)
@@ -152,8 +159,12 @@ class Block:
         for word in words:
             if word not in LEGAL_FORMS:
                 drawers.setdefault((len(word), word[:1]), []).append(word)
-        ordered = sorted((key, row_id) for row_id, key in keys.items())
-        return cls(ordered, compact, words, sorted(words), drawers, "\n".join(keys.values()), starts, list(keys))
+        text, lines = "\n".join(key for key, _row in pairs), [row_id for _key, row_id in pairs]
+        return cls(sorted(pairs), compact, words, sorted(words), drawers, text, starts, lines)
+
+    def same(self, wanted: str) -> list[int]:
+        """Rows of this very name, however it is spaced."""
+        return self.compact.get(wanted.replace(" ", ""), [])
 
     def beginning(self, part: str) -> list[int]:
         """Rows whose keys begin so."""
@@ -205,9 +216,9 @@ def is_wide(text: str) -> bool:
 
 
 def _begin_words(words: list[str], key: str) -> bool:
-    """Whether each of the words begins another word of the key."""
+    """Whether each of the words, the longest first, begins another word of the key."""
     left = key.split(" ")
-    for word in sorted(words, key=len, reverse=True):
+    for word in words:
         match = next((other for other in left if other.startswith(word)), None)
         if match is None:
             return False
@@ -216,9 +227,12 @@ def _begin_words(words: list[str], key: str) -> bool:
 
 
 def _stands_in(word: str, key: list[str]) -> bool:
-    """Whether a word beside a longer one is there: a swap in one of three letters is forgiven here."""
-    slips = max(allowed_slips(word), int(len(word) == 3 and word.isalpha()))
-    return any(other.startswith(word) or OSA.distance(other, word, score_cutoff=slips) <= slips for other in key)
+    """Whether a word beside a longer one is there; in one of three letters only a swap is forgiven: Doe is no Roe."""
+    slips = allowed_slips(word)
+    swapped = len(word) == SHORTEST_SWAP and any(sorted(word) == sorted(other) for other in key)
+    return swapped or any(
+        other.startswith(word) or OSA.distance(other, word, score_cutoff=slips) <= slips for other in key
+    )
 
 
 def _likeness(words: list[str], key: list[str]) -> float:

@@ -18,6 +18,7 @@ LEGAL_FORMS = frozenset(_FORMS.split())
 # What stands for a company in Chinese and Japanese names, the longest first.
 _WIDE_FORMS = re.compile("股份有限公司|有限责任公司|有限公司|株式会社|合同会社|集团|公司")
 _UMLAUT = re.compile("([aou])e+")
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 
 
 def name_key(name: str) -> str:
@@ -28,9 +29,9 @@ def name_key(name: str) -> str:
 
 
 def search_key(name: str) -> str:
-    """A name's words as they are searched for: no case, accents or signs; Müller, Muller and Mueller are one.
+    """A name's words as they are searched for: no case, accents or signs, one space between; O'Neil is one word.
 
-    The words stay apart, by one space. A name of signs alone is its own key.
+    A name of signs alone is its own key.
     """
     plain = _APOSTROPHES.sub("", name).casefold()
     if not plain.isascii():
@@ -39,15 +40,24 @@ def search_key(name: str) -> str:
     if "." in plain:
         plain = _LETTER_DOT.sub("", _DOTTED.sub(r"\1", plain))  # G.m.b.H. is one word
     words = " ".join("".join(letter if letter.isalnum() else " " for letter in plain).split())
-    folded = _UMLAUT.sub(r"\1", words)
-    return (folded or " ".join(name.casefold().split()))[:MAX_NAME]
+    return (words or " ".join(name.casefold().split()))[:MAX_NAME]
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The search key, and a second one where umlauts may be written out: Müller is muller, and mueller too."""
+    key = search_key(name)
+    if name.isascii():
+        return (key,)
+    return tuple(
+        dict.fromkeys((key, search_key(unicodedata.normalize("NFC", name).casefold().translate(_WRITTEN_OUT))))
+    )
 
 
 def bare_key(name: str) -> str:
     """The search key without what only says the legal form: Acme, Acme Inc. and Acme GmbH & Co. KG are one.
 
-    A name of nothing else keeps it.
+    So are Müller, Muller and Mueller. A name of nothing else keeps its legal form.
     """
-    key = search_key(name)
+    key = _UMLAUT.sub(r"\1", search_key(name))
     bare = _WIDE_FORMS.sub("", " ".join(word for word in key.split(" ") if word not in LEGAL_FORMS)).strip()
     return bare or key

@@ -48,6 +48,11 @@ def companies(actor: Actor) -> ColumnElement[bool]:
     return or_(col(Company.owner_id).is_(None), sees_owner(actor, Company.owner_id), has_deal)
 
 
+def own_companies(actor: Actor) -> ColumnElement[bool]:
+    """A company is changed by its owner, the owner's manager, and admins; one without an owner is everybody's."""
+    return or_(col(Company.owner_id).is_(None), sees_owner(actor, Company.owner_id))
+
+
 def contacts(actor: Actor) -> ColumnElement[bool]:
     """A contact is seen by its owner, the owner's manager, and admins; one without an owner is everybody's."""
     if actor.role is Role.ADMIN:

@@ -15,10 +15,11 @@ MAX_TEXT = 4_000
 
 @dataclass(frozen=True, slots=True)
 class ActivityLogged:
-    """An activity that was written down, and how many open deals count as touched by it."""
+    """An activity that was written down, with whom, and how many open deals count as touched by it."""
 
     kind: ActivityKind
-    company: str
+    company: str | None
+    contact: str | None
     text: str
     at: datetime
     touched: int
@@ -32,24 +33,37 @@ def log_activity(
     text: str,
     now: datetime,
     *,
-    company_id: int,
+    company_id: int | None,
+    contact_id: int | None = None,
     deal_id: int | None = None,
 ) -> ActivityLogged:
     """Write down what was done. The deal, or else all visible open deals of the company, count as touched.
+
+    company_id  None only where a contact is named who works nowhere that is known
 
     Raises NotFound, BadInput where the text is longer than 4,000 characters.
     """
     if len(text) > MAX_TEXT:
         raise BadInput(f"the note has {len(text)} characters; {MAX_TEXT} are the most I keep. Please send it in parts")
-    company = customers.company(session, actor, company_id)
-    if company is None:
+    company = customers.company(session, actor, company_id) if company_id else None
+    contact = customers.contact(session, actor, contact_id) if contact_id else None
+    if (company is None and (company_id or contact is None)) or (contact is None and contact_id):
         raise NotFound
-    row = Activity(kind=kind, person_id=actor.user_id, company_id=company_id, deal_id=deal_id, text=text, at=now)
+    row = Activity(
+        kind=kind,
+        person_id=actor.user_id,
+        company_id=company_id,
+        contact_id=contact_id,
+        deal_id=deal_id,
+        text=text,
+        at=now,
+    )
     session.add(row)
     change = audit.record(session, row, None)
-    touched = [found.deal for found in deals.open_of_company(session, actor, company_id)]
+    touched = [found.deal for found in deals.open_of_company(session, actor, company_id)] if company_id else []
     if deal_id is not None:
         touched = [deal for deal in touched if deal.id == deal_id]
     for deal in touched:
         touch(session, deal, now)
-    return ActivityLogged(kind, company.name, text, now, len(touched), change)
+    names = (company.name if company else None, contact.name if contact else None)
+    return ActivityLogged(kind, *names, text, now, len(touched), change)

@@ -33,6 +33,7 @@ class ContactCard:
     company: str | None
     emails: tuple[str, ...]
     phones: tuple[str, ...]
+    company_id: int | None = None
     event: str = ""
     change: int | None = None
 
@@ -76,6 +77,7 @@ def card_of(session: Session, actor: Actor, contact_id: int, *, event: str = "")
         company=company.name if company else None,
         emails=tuple(point.value for point in points if point.kind == "email"),
         phones=tuple(point.value for point in points if point.kind == "phone"),
+        company_id=contact.company_id,
         event=event,
         change=audit.current(session) if event else None,
     )

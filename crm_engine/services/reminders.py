@@ -28,6 +28,7 @@ class ReminderCard:
     event: str = ""
     change: int | None = None
     late_from: datetime | None = None
+    contact: str | None = None
 
 
 def remind(
@@ -38,6 +39,7 @@ def remind(
     now: datetime,
     *,
     company_id: int | None = None,
+    contact_id: int | None = None,
     deal_id: int | None = None,
 ) -> ReminderCard:
     """Keep a reminder for the actor. Raises BadInput where it lies in the past or is too long."""
@@ -46,7 +48,13 @@ def remind(
     if len(text) > MAX_TEXT:
         raise BadInput(f"the text has {len(text)} characters; {MAX_TEXT} are the most I keep for a reminder")
     row = Reminder(
-        person_id=actor.user_id, deal_id=deal_id, company_id=company_id, text=text, due_at=due_at, created_at=now
+        person_id=actor.user_id,
+        deal_id=deal_id,
+        company_id=company_id,
+        contact_id=contact_id,
+        text=text,
+        due_at=due_at,
+        created_at=now,
     )
     session.add(row)
     session.flush()
@@ -123,7 +131,7 @@ def send_again(session: Session, actor: Actor, outbox_id: int, now: datetime) ->
     row = session.get(Outbox, outbox_id)
     if row is None or row.person_id != actor.user_id or row.state != "uncertain":
         raise NotFound("this has been settled already")
-    outbox.put_back(session, outbox_id, due_at=now, error="asked for again")
+    outbox.put_back(session, outbox_id, due_at=now, error=outbox.ASKED_AGAIN)
     row.told_at = None  # should it be in doubt once more, that is to be told as well
     session.add(row)
 
@@ -159,4 +167,6 @@ def _card(
             deal = None
     company = customers.company(session, actor, row.company_id) if row.company_id else None
     name = company.name if company else deal.company if deal else None
-    return ReminderCard(row.id, row.text, row.due_at, name, deal, event, change, late_from)
+    contact = customers.contact(session, actor, row.contact_id) if row.contact_id else None
+    who = contact.name if contact else None
+    return ReminderCard(row.id, row.text, row.due_at, name, deal, event, change, late_from, who)

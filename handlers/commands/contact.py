@@ -1,44 +1,57 @@
-"""/contact NAME EMAIL PHONE COMPANY: keep a person."""
+"""/contact NAME EMAIL PHONE COMPANY: keep a person; /contact NAME: the brief before a call."""
 
 from sqlmodel import Session
 
-from crm_engine.services.contacts import ContactCard, NewContact, card_of, log_contact
+from crm_engine.services.briefs import ContactBrief, contact_brief
+from crm_engine.services.contacts import ContactCard, NewContact, log_contact
 from handlers.command import Button, Command, Missing, Reply, Request
 from handlers.pick import marked_number
-from handlers.read.contacts import read_contact_fields
+from handlers.pick_who import contact_known_as
+from handlers.read.contacts import ContactWords, read_contact_fields
+from handlers.show.briefs import contact_lines, show_contact_brief
 from handlers.show.texts import Html, Texts
 from storage import customers
 
+NEW = "new "  # 'contact new Jane' keeps another Jane
 
-def run(session: Session, request: Request) -> ContactCard:
-    """Read 'Jane Doe jane@acme.com +49... Acme' and keep it; '#7' shows a contact that is there."""
+
+def run(session: Session, request: Request) -> ContactCard | ContactBrief:
+    """Read 'Jane Doe jane@acme.com +49... Acme' and keep it; 'Jane' or '#7' shows a contact that is there."""
     if (number := marked_number(request.words)) is not None:
-        return card_of(session, request.actor, number)
+        return contact_brief(session, request.actor, number)
+    new = request.words.casefold().startswith(NEW)
+    words = request.words[len(NEW) :] if new else request.words
     known = [name for _id, name in customers.visible_companies(session, request.actor)]
-    said = read_contact_fields(request.words, names=known)
+    said = read_contact_fields(words, names=known)
     name = request.answers.get("name") or said.name
     if not name:
         raise Missing("name", "What is the contact's name?")
-    new = NewContact(name, said.company, said.role, tuple(said.emails), tuple(said.phones))
-    return log_contact(session, request.actor, new, request.now)
+    answer = request.answers.get("contact", "new" if new or not _is_name_alone(said) else "")
+    if (contact_id := contact_known_as(session, request, name, said.company, answer)) is not None:
+        return contact_brief(session, request.actor, contact_id)
+    fresh = NewContact(name, said.company, said.role, tuple(said.emails), tuple(said.phones))
+    return log_contact(session, request.actor, fresh, request.now)
 
 
-def show(card: ContactCard, texts: Texts) -> Reply:
-    """The contact's card."""
-    heading = {"added": "Contact added: ", "updated": "Contact updated: "}.get(card.event, "")
-    if card.event and not card.change:
+def show(told: ContactCard | ContactBrief, texts: Texts) -> Reply:
+    """The brief, or the card of what was kept."""
+    if isinstance(told, ContactBrief):
+        return show_contact_brief(told, texts)
+    heading = {"added": "Contact added: ", "updated": "Contact updated: "}.get(told.event, "")
+    if not told.change:
         heading = "Nothing new, I have this already: "
-    place = " · ".join(part for part in (card.role, card.company) if part)
-    lines = [texts("{heading}<b>{name}</b>", heading=heading, name=card.name), texts("{place}", place=place)]
-    lines += [texts("✉ {email}", email=email) for email in card.emails]
-    lines += [texts("☎ {phone}", phone=phone) for phone in card.phones]
-    buttons = [[Button("Undo", f"undo {card.change}")]] if card.change else []
-    return Reply(Html("\n".join(line for line in lines if line)), buttons, replaces=bool(card.event))
+    lines = [texts("{heading}<b>{name}</b>", heading=heading, name=told.name), *contact_lines(told, texts)]
+    buttons = [[Button("Undo", f"undo {told.change}")]] if told.change else []
+    return Reply(Html("\n".join(lines)), buttons, replaces=True)
+
+
+def _is_name_alone(said: ContactWords) -> bool:
+    return not (said.role or said.emails or said.phones)
 
 
 COMMAND = Command(
     "contact",
-    help="Keep a contact",
+    help="Keep a contact, or see one before a call",
     example="contact Jane Doe jane@acme.com +49 30 901820 Acme",
     run=run,
     show=show,

@@ -20,12 +20,13 @@ def run(session: Session, request: Request) -> Found:
 
 
 def show(found: Found, texts: Texts) -> Reply:
-    """Names as lines; contacts and open deals as buttons."""
+    """Names as lines, and as buttons with the open deals of the likeliest company."""
     if not (found.companies or found.contacts):
         return Reply(texts("Nothing here resembles <b>{words}</b>.", words=found.words[:60]))
     lines = [texts("🏢 <b>{name}</b>", name=company.label) for company in found.companies]
     lines += [texts("👤 {name}{place}", name=contact.label, place=_place(contact)) for contact in found.contacts]
-    rows = [[Button(shorten(f"👤 {contact.label}", 40), f"contact #{contact.id}")] for contact in found.contacts[:3]]
+    rows = [[Button(shorten(f"🏢 {company.label}", 40), f"company #{company.id}")] for company in found.companies[:3]]
+    rows += [[Button(shorten(f"👤 {contact.label}", 40), f"contact #{contact.id}")] for contact in found.contacts[:3]]
     rows += [[Button(deal_label(deal), f"deal #{deal.id}")] for deal in found.deals]
     return Reply("\n".join(lines), rows)
 

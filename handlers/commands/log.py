@@ -3,13 +3,11 @@
 from sqlmodel import Session
 
 from crm_engine.services.activities import ActivityLogged, log_activity
-from crm_engine.services.deal_cards import card_of
 from handlers.asking import ask_one_of
 from handlers.command import Button, Command, Reply, Request
-from handlers.pick import marked_number, pick_company
+from handlers.pick_who import contact_in, pick_who
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts
-from storage import deals
 from storage.words import ActivityKind, NotFound
 
 KINDS = [(kind.value.capitalize(), kind.value) for kind in ActivityKind]
@@ -34,23 +32,29 @@ def run(session: Session, request: Request) -> ActivityLogged:
 
 
 def write_down(session: Session, request: Request, kind: ActivityKind, words: str) -> ActivityLogged:
-    """Log an activity of one kind about the deal or the company that the words begin with."""
-    first, _, rest = words.partition(" ")
-    if (deal_id := marked_number(first)) is not None:
-        card_of(session, request.actor, deal_id)
-        deal = deals.visible(session, request.actor, deal_id)
-        if deal is None or deal.company_id is None:
-            raise NotFound("that deal has no company to log it with")
-        company_id, text, on_deal = deal.company_id, rest, deal_id
-    else:
-        picked = pick_company(session, request, words)
-        company_id, text, on_deal = picked.company_id, picked.rest, None
-    return log_activity(session, request.actor, kind, text.strip(), request.now, company_id=company_id, deal_id=on_deal)
+    """Log an activity of one kind about the deal, the company or the contact that the words begin with."""
+    who = pick_who(session, request, words)
+    if who.company_id is None and who.contact_id is None:
+        raise NotFound("that deal has no company to log it with")
+    contact_id = who.contact_id
+    if contact_id is None and who.company_id is not None:
+        contact_id = contact_in(session, request, who.company_id, who.rest)
+    return log_activity(
+        session,
+        request.actor,
+        kind,
+        who.rest.strip(),
+        request.now,
+        company_id=who.company_id,
+        contact_id=contact_id,
+        deal_id=who.deal_id,
+    )
 
 
 def show(logged: ActivityLogged, texts: Texts) -> Reply:
     """Say what was kept, and that follow-ups start anew."""
-    line = texts("📝 <b>{kind}</b> with <b>{company}</b>", kind=logged.kind.capitalize(), company=logged.company)
+    who = " · ".join(name for name in (logged.company, logged.contact) if name)
+    line = texts("📝 <b>{kind}</b> with <b>{who}</b>", kind=logged.kind.capitalize(), who=who)
     if logged.text:
         line = Html(line + texts(": {text}", text=shorten(logged.text, SHOWN)))
     when = texts("\n{when}", when=texts.moment(logged.at))

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from crm_engine.services.deal_cards import card_of
 from crm_engine.services.reminders import ReminderCard, remind
 from handlers.asking import ask_moment, asking_for
 from handlers.command import Command, Missing, Request
-from handlers.pick import likely_company, marked_number, mentioned_company, open_deal_of
+from handlers.pick import after_name, likely_company, mentioned_company, open_deal_of
+from handlers.pick_who import Who, exactly, numbered
 from handlers.show.reminders import show_reminder
 from handlers.when import at_working_hour, split_at_date
 
@@ -18,36 +18,47 @@ CHOICES = [("In 1 hour", "in 1 hour"), ("Tomorrow 9:00", "tomorrow 9:00"), ("Nex
 
 
 def run(session: Session, request: Request) -> ReminderCard:
-    """Read 'Acme tomorrow 9:00 call about renewal'; '#12' hangs it on a deal. A missing time is asked for."""
-    company_id, deal_id, rest = _about(session, request)
-    when, text = split_at_date(rest, request)
+    """Read 'Acme tomorrow 9:00 call about renewal' or 'Jane ...'; '#12' hangs it on a deal. A missing time is asked."""
+    who = _about(session, request)
+    when, text = split_at_date(who.rest, request)
     text = text.removeprefix("to ")  # 'remind me tomorrow to call Bob'
     said = request.answers.get("when") or when
     if not said:
         raise Missing("when", "When shall I remind you?", CHOICES)
     with asking_for("when"):
         due_at = at_working_hour(ask_moment(request, "when", said, "When do you mean?"), request)
-    return remind(session, request.actor, text, due_at, request.now, company_id=company_id, deal_id=deal_id)
+    return remind(
+        session,
+        request.actor,
+        text,
+        due_at,
+        request.now,
+        company_id=who.company_id,
+        contact_id=who.contact_id,
+        deal_id=who.deal_id,
+    )
 
 
-def _about(session: Session, request: Request) -> tuple[int | None, int | None, str]:
+def _about(session: Session, request: Request) -> Who:
     words = _ME.sub("", request.words) or _ME.sub("", request.answers.get("about", ""))
     if not words:
         raise Missing("about", "What shall I remind you of, and when?")
-    first, _, rest = words.partition(" ")
-    if (number := marked_number(first)) is not None:
-        return None, card_of(session, request.actor, number).id, rest
+    if (who := numbered(session, request, request.answers.get("who", "") or words)) is not None:
+        return replace(who, rest=after_name(words, who.name)) if "who" in request.answers else who
     when, text = split_at_date(words, request)
     begins_with_time = bool(when) and words.startswith(when)  # 'tomorrow 9:00 buy flowers'
-    picked = None
-    if not begins_with_time or "customer" in request.answers:
-        picked = likely_company(session, request, words)
-    if picked is None and (mentioned := mentioned_company(session, request, text)) is not None:
-        picked = replace(mentioned, rest=words)
-    if picked is None:
-        return None, None, words
-    only = open_deal_of(session, request, picked.company_id)
-    return picked.company_id, only.id if only else None, picked.rest
+    who = None
+    if "customer" not in request.answers and not begins_with_time:
+        who = exactly(session, request, words)
+    if who is None and (not begins_with_time or "customer" in request.answers):
+        near = likely_company(session, request, words)
+        who = Who(near.company, near.rest, near.company_id) if near else None
+    if who is None and (mentioned := mentioned_company(session, request, text)) is not None:
+        who = Who(mentioned.company, words, mentioned.company_id)
+    if who is None or who.company_id is None:
+        return who or Who("", words)
+    only = open_deal_of(session, request, who.company_id)
+    return replace(who, deal_id=only.id if only else None)
 
 
 COMMAND = Command(

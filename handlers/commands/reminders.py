@@ -5,6 +5,7 @@ from sqlmodel import Session
 from crm_engine.services.reminders import ReminderCard, coming
 from handlers.command import Button, Command, Reply, Request
 from handlers.show.labels import shorten
+from handlers.show.reminders import subject
 from handlers.show.texts import Texts
 
 
@@ -17,13 +18,9 @@ def show(cards: list[ReminderCard], texts: Texts) -> Reply:
     """A line and a Done button each."""
     if not cards:
         return Reply(texts("No reminders. Set one: <code>remind Acme tomorrow 9:00 call about renewal</code>"))
-    lines = [texts("<b>{when}</b> {what}", when=texts.moment(card.due_at), what=_what(card)) for card in cards]
-    rows = [[Button(f"Done: {shorten(_what(card), 36)}", f"done reminder {card.id}")] for card in cards[:5]]
+    lines = [texts("<b>{when}</b> {what}", when=texts.moment(card.due_at), what=subject(card)) for card in cards]
+    rows = [[Button(f"Done: {shorten(subject(card), 36)}", f"done reminder {card.id}")] for card in cards[:5]]
     return Reply("\n".join(lines), rows)
-
-
-def _what(card: ReminderCard) -> str:
-    return ": ".join(part for part in (card.company, card.text) if part) or "Follow up"
 
 
 COMMAND = Command("reminders", help="Your reminders to come", example="reminders", run=run, show=show)

@@ -11,8 +11,7 @@ SNOOZES = (("Snooze 1 h", "1h"), ("Tomorrow", "tomorrow"), ("Next week", "week")
 
 def show_reminder(card: ReminderCard, texts: Texts) -> Reply:
     """A reminder that was set, done or snoozed, or that is due now."""
-    about = card.company or (card.deal.company if card.deal else None)
-    what = ": ".join(part for part in (about, card.text) if part) or "Follow up"
+    what = subject(card)
     when = texts.moment(card.due_at)
     heading = {
         "set": texts("⏰ I will remind you on <b>{when}</b>", when=when),
@@ -26,6 +25,13 @@ def show_reminder(card: ReminderCard, texts: Texts) -> Reply:
     if card.deal is not None:
         lines.append(texts("{deal}", deal=deal_label(card.deal)))
     return Reply("\n".join(lines), _reminder_buttons(card), replaces=True)
+
+
+def subject(card: ReminderCard) -> str:
+    """Whom it is about, and what is to be done: 'Acme · Jane Doe: send the offer'."""
+    company = card.company or (card.deal.company if card.deal else None)
+    about = " · ".join(name for name in (company, card.contact) if name)
+    return ": ".join(part for part in (about, card.text) if part) or "Follow up"
 
 
 def show_follow_up(card: FollowUpCard, texts: Texts) -> Reply:

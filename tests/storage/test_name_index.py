@@ -43,6 +43,7 @@ def test_the_same_name_comes_before_its_beginning_and_that_before_a_word_of_it()
         ("doe jane", "Jane Doe"),
         ("jane deo", "Jane Doe"),
         ("john smiht", "John Smith"),
+        ("jnae doe", "Jane Doe"),
         ("janedoe", "Jane Doe"),
         ("microsft", "Microsoft Deutschland GmbH"),
         ("soft", "Microsoft Deutschland GmbH"),
@@ -59,7 +60,7 @@ def test_other_ways_of_writing_and_slips_are_forgiven(said: str, name: str) -> N
     assert found(said)[:1] == [name]
 
 
-@pytest.mark.parametrize("said", ["", " ", "axmx", "xyz", "jan dox", "smit doe", "me", "大米", "gmbx", "🚀", "GTX 9"])
+@pytest.mark.parametrize("said", ["", " ", "axmx", "xyz", "jan dox", "smit doe", "me", "大米", "gmbx", "🚀", "GTX 9", "Jane Roe"])
 def test_what_is_something_else_is_not_found(said: str) -> None:
     assert found(said) == []
 
@@ -100,8 +101,7 @@ def test_any_words_in_any_names_give_each_row_once_and_the_same_name_first(names
         assert len(names) in [row for score, row in hits if score == 100]
 
 
-# Without an e: oe is an ö, and an ö is an o.
-@given(st.text(string.ascii_lowercase.replace("e", ""), min_size=5, max_size=12), st.integers(0, 10))
+@given(st.text(string.ascii_lowercase, min_size=5, max_size=12), st.integers(0, 10))
 def test_two_letters_swapped_within_a_word_are_forgiven(word: str, place: int) -> None:
     at = 1 + place % (len(word) - 2)
     slipped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]

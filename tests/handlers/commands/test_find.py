@@ -10,7 +10,7 @@ def test_a_few_letters_find_the_company_and_its_open_deals(chat: Chat) -> None:
     reply = chat.say("find acm")
 
     assert words(reply) == "🏢 Acme"
-    assert labels(reply) == ["#1 Acme $12k Prospecting"]
+    assert labels(reply) == ["🏢 Acme", "#1 Acme $12k Prospecting"]
     assert words(chat.press("#1")).startswith("Acme · $12,000")
 
 

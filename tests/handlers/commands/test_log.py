@@ -37,11 +37,11 @@ def test_a_missing_kind_is_asked_for_alone(chat: Chat) -> None:
 def test_a_missing_company_is_asked_for_alone(chat: Chat) -> None:
     chat.say("deal Acme 12k")
 
-    assert words(chat.say("log call")) == "Which company?"
+    assert words(chat.say("log call")) == "Which company or contact?"
     assert words(chat.say("Acme talked to Jane")).startswith("📝 Call with Acme: talked to Jane")
 
 
-@pytest.mark.parametrize("answer", ["²", "٣", "99999999999999999999", "#1"])
+@pytest.mark.parametrize("answer", ["²", "٣", "99999999999999999999", "contact #1"])
 def test_a_number_is_no_company(chat: Chat, answer: str) -> None:
     chat.say("deal Acme 12k")
     chat.say("log call")
@@ -89,3 +89,66 @@ def test_a_colleagues_company_cannot_be_logged_to(chat: Chat, manager: Chat) -> 
     assert words(chat.say("log call Secretive hello")) == 'I know no company like "Secretive hello".'
     assert words(chat.say("log call #1 hello")) == "I cannot find that."
     assert chat.activities() == []
+
+
+def test_a_contact_who_is_named_brings_their_company(chat: Chat) -> None:
+    chat.say("deal Acme 12k")
+    chat.say("contact Jane Doe jane@acme.com Acme")
+    chat.tick("2026-03-12T15:00:00")
+
+    assert words(chat.say("log call Jane wants a demo")).startswith("📝 Call with Acme · Jane Doe: wants a demo")
+    (call,) = chat.activities()
+    assert (call.company_id, call.contact_id, call.at == chat.deals()[0].touched_at) == (1, 1, True)
+
+
+def test_a_contact_who_works_nowhere_can_be_called_too(chat: Chat) -> None:
+    chat.say("contact new Jane Doe")
+
+    assert words(chat.say("log call with Jane Doe hello")).startswith("📝 Call with Jane Doe: hello")
+
+
+def test_one_contact_of_two_of_a_name_is_asked_for(chat: Chat) -> None:
+    chat.say("contact Jane Doe at Acme")
+    chat.say("contact Jane Roe")
+
+    assert labels(chat.say("log call Jane wants a demo")) == ["Jane Doe · Acme", "Jane Roe", "Cancel"]
+    assert words(chat.press("Roe")).startswith("📝 Call with Jane Roe: wants a demo")
+
+
+def test_a_company_that_begins_like_the_contact_is_asked_about(chat: Chat) -> None:
+    chat.say("deal Janeway 12k")
+    chat.say("contact new Jane Doe")
+
+    assert labels(chat.say("log call Jane hello")) == ["Jane Doe", "Janeway", "Cancel"]
+    assert words(chat.press("Janeway")).startswith("📝 Call with Janeway: hello")
+
+
+def test_a_word_that_is_a_name_too_is_asked_about(chat: Chat) -> None:
+    chat.say("contact new Will Power")
+
+    assert labels(chat.say("note will call back")) == ["Will Power", "Cancel"]
+    assert chat.activities() == []
+    assert words(chat.say("note Will call back")).startswith("📝 Note with Will Power: call back")
+
+
+def test_who_is_named_in_the_text_was_there(chat: Chat) -> None:
+    chat.say("deal Acme 12k")
+    chat.say("contact Jane Doe at Acme")
+    chat.say("contact 王小明 at Acme")
+    chat.say("log call Acme talked to Jane")
+    chat.say("note Acme 王小明要报价")
+    chat.say("note Acme nobody was there")
+
+    assert [activity.contact_id for activity in chat.activities()] == [1, 2, None]
+
+
+def test_a_colleagues_contact_cannot_be_logged_to(chat: Chat, manager: Chat) -> None:
+    manager.say("contact Sandra Secret at Secretive")
+
+    chat.say("deal Secretive 5k")
+    assert words(chat.say("log call contact #1 hello")) == "I cannot find that."
+    assert words(chat.say("log call Sandra hello")) == 'I know no company like "Sandra hello".'
+    assert words(chat.say("log call Secretive spoke with Sandra")).startswith(
+        "📝 Call with Secretive: spoke with Sandra"
+    )
+    assert chat.activities()[0].contact_id is None

@@ -1,0 +1,72 @@
+"""Companies as records of their own: kept and changed by those whose they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from crm_engine.services.briefs import CompanyBrief, company_brief
+from crm_engine.services.customers import checked_name, company_for
+from storage import audit, customers
+from storage.names import name_key
+from storage.tables import Company
+from storage.words import Actor, Already, BadInput, NotFound
+
+MOST_EMPLOYEES = 10_000_000
+LONGEST_FACT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyFacts:
+    """What a person says of a company; None where nothing is said. `name` renames it."""
+
+    name: str | None = None
+    sector: str | None = None
+    location: str | None = None
+    employees: int | None = None
+
+
+def add_company(session: Session, actor: Actor, name: str, facts: CompanyFacts, now: datetime) -> CompanyBrief:
+    """Keep a new company, the actor's. Raises BadInput, and Already where the name is taken."""
+    if customers.company_named(session, name) is not None:
+        raise Already(f'the name "{name[:60]}" is taken here already; write down a deal with it, and you see it')
+    row = company_for(session, actor, name, now)
+    _take(row, facts)
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return company_brief(session, actor, row.id, event="added", change=audit.current(session))
+
+
+def change_company(session: Session, actor: Actor, company_id: int, facts: CompanyFacts) -> CompanyBrief:
+    """Change what is known of a company that is the actor's to change.
+
+    Raises NotFound where it is not, BadInput, and Already where another has the new name.
+    """
+    row = customers.own_company(session, actor, company_id)
+    if row is None:
+        raise NotFound("I cannot find a company of that name that you may change")
+    if facts.name is not None:
+        holder = customers.company_named(session, checked_name(facts.name, "company name"))
+        if holder is not None and holder.id != row.id:
+            raise Already(f'another company is called "{facts.name[:60]}" already')
+    before = audit.snapshot(row)
+    _take(row, facts)
+    session.add(row)
+    session.flush()
+    change = audit.record(session, row, before) if audit.snapshot(row) != before else None
+    return company_brief(session, actor, company_id, event="changed", change=change)
+
+
+def _take(row: Company, facts: CompanyFacts) -> None:
+    for what, said in (("sector", facts.sector), ("place", facts.location)):
+        if said is not None and len(said) > LONGEST_FACT:
+            raise BadInput(f"the {what} has {len(said)} characters; {LONGEST_FACT} are the most I keep")
+    if facts.employees is not None and not 0 <= facts.employees <= MOST_EMPLOYEES:
+        raise BadInput(f"the number of employees must lie between 0 and {MOST_EMPLOYEES:,}")
+    if facts.name is not None:
+        row.name = checked_name(facts.name, "company name")
+        row.name_key = name_key(row.name)
+    row.sector = facts.sector or row.sector
+    row.location = facts.location or row.location
+    row.employees = row.employees if facts.employees is None else facts.employees

@@ -1,0 +1,124 @@
+"""The brief before a call: who they are, how to reach them, what is open, what was last and what comes next."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from crm_engine.services.briefs import CompanyBrief, ContactBrief, Outlook
+from crm_engine.services.contacts import ContactCard
+from handlers.command import Button, Reply
+from handlers.show.figures import counted
+from handlers.show.labels import deal_label, shorten
+from handlers.show.texts import Html, Texts, money
+from storage.timeline import DealTotal, Event
+from storage.words import StageKind
+
+DEAL_BUTTONS, CONTACT_BUTTONS = 3, 3
+LONGEST_EVENT, LONGEST_STEP = 80, 100
+BUTTON = 30
+
+
+def contact_lines(card: ContactCard, texts: Texts) -> list[str]:
+    """What they do where, and how to reach them."""
+    place = " · ".join(part for part in (card.role, card.company) if part)
+    lines: list[str] = [texts("{place}", place=place)] if place else []
+    lines += [texts("✉ {email}", email=email) for email in card.emails]
+    return lines + [texts("☎ {phone}", phone=phone) for phone in card.phones]
+
+
+def show_contact_brief(brief: ContactBrief, texts: Texts) -> Reply:
+    """The brief on a contact, with the open deals and what is usually done next as buttons."""
+    card, outlook = brief.card, brief.outlook
+    heading: list[str] = [texts("<b>{name}</b>", name=card.name)]
+    lines = [*heading, *contact_lines(card, texts), *_outlook(outlook, texts, named=card.name)]
+    reference = f"contact #{card.id}"
+    company = (
+        [Button(shorten(f"🏢 {card.company}", BUTTON), f"company #{brief.company_id}")] if brief.company_id else []
+    )
+    return Reply(
+        Html("\n".join(lines)), [*_deal_buttons(outlook), _next_buttons(reference), *([company] if company else [])]
+    )
+
+
+def show_company_brief(brief: CompanyBrief, texts: Texts) -> Reply:
+    """The brief on a company, with its open deals and contacts as buttons."""
+    heading = {"added": "Company added: ", "changed": "Company changed: "}.get(brief.event, "")
+    if brief.event and brief.change is None:
+        heading = "Nothing new, I have this already: "
+    facts = [brief.sector, brief.location, _staff(brief), f"owner {brief.owner}" if brief.owner else None]
+    said = " · ".join(fact for fact in facts if fact)
+    lines: list[str] = [texts("{heading}<b>{name}</b>", heading=heading, name=brief.name)]
+    lines += [texts("{said}", said=said)] if said else []
+    lines += [texts("Won: {won}", won=_sum(won))] if (won := _of(brief, StageKind.WON)) else []
+    lines += [texts("Contacts: {names}", names=_names(brief))] if brief.contacts else []
+    lines += _outlook(brief.outlook, texts, _of(brief, StageKind.OPEN))
+    contacts = [Button(shorten(f"👤 {one.label}", BUTTON), f"contact #{one.id}") for one in brief.contacts]
+    undo = [[Button("Undo", f"undo {brief.change}")]] if brief.change else []
+    rows = [*_deal_buttons(brief.outlook), *([contacts[:CONTACT_BUTTONS]] if contacts else [])]
+    return Reply(
+        Html("\n".join(lines)), [*rows, _next_buttons(f"company #{brief.id}"), *undo], replaces=bool(brief.event)
+    )
+
+
+def ago(moment: datetime, texts: Texts) -> str:
+    """How long since, in days of the reader's own calendar: today, yesterday, 3 days ago."""
+    days = (texts.today - texts.local(moment).date()).days
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days:,} days ago"
+
+
+def _outlook(outlook: Outlook, texts: Texts, totals: Iterable[DealTotal] = (), named: str = "") -> Iterator[str]:
+    """What is open, next and last; `named` is the one whom the brief is on anyway."""
+    if outlook.deals:
+        total = _sum(totals)
+        yield texts("Open: {deals}{sum}", deals=counted(len(outlook.deals), "deal"), sum=f", {total}" if total else "")
+    if outlook.next_step is not None:
+        step = outlook.next_step
+        said = shorten(step.text or "follow up", LONGEST_STEP)
+        yield texts("⏰ {when} {said}", when=texts.moment(step.at), said=said)
+    if outlook.last_touch is not None:
+        yield texts("Last touch: {ago}", ago=ago(outlook.last_touch, texts))
+    if not outlook.events:
+        yield texts("Nothing logged yet.")
+    for event in outlook.events:
+        yield _event(event, texts, named)
+
+
+def _event(event: Event, texts: Texts, named: str) -> str:
+    local = texts.local(event.at)
+    year = f" {local.year}" if local.year != texts.today.year else ""
+    who = f" with {event.contact}" if event.contact and event.contact != named else ""
+    text = f": {shorten(event.text, LONGEST_EVENT)}" if event.text else ""
+    return texts(
+        "· {day}{year} {kind}{who}{text} ({by})",
+        day=f"{local.day} {local:%b}",
+        year=year,
+        kind=event.kind,
+        who=who,
+        text=text,
+        by=event.by,
+    )
+
+
+def _staff(brief: CompanyBrief) -> str | None:
+    return counted(brief.employees, "employee") if brief.employees is not None else None
+
+
+def _of(brief: CompanyBrief, status: StageKind) -> list[DealTotal]:
+    return [total for total in brief.totals if total.status is status]
+
+
+def _sum(totals: Iterable[DealTotal]) -> str:
+    """Each currency by itself: they are never added up."""
+    return " + ".join(f"{money(total.amount, total.currency)}" for total in totals)
+
+
+def _names(brief: CompanyBrief) -> str:
+    names = [f"{one.label} ({one.facts['role']})" if one.facts["role"] else one.label for one in brief.contacts]
+    return ", ".join(names) + (f" and {brief.more_contacts:,} more" if brief.more_contacts else "")
+
+
+def _deal_buttons(outlook: Outlook) -> list[list[Button]]:
+    return [[Button(deal_label(deal), f"deal #{deal.id}")] for deal in outlook.deals[:DEAL_BUTTONS]]
+
+
+def _next_buttons(reference: str) -> list[Button]:
+    return [Button("Log call", f"log call {reference}"), Button("Remind", f"remind {reference}")]
