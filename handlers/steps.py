@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from handlers.read.dates import read_dates
-from handlers.read.sentence import Understanding
+from handlers.read.sentences.understanding import Understanding
 
 THE_DEAL = "#deal"  # stands for the deal that an earlier step of the same message wrote down
 _SOLD = re.compile(r"\b(?:sold|order(?:ed)?|signed|bought|purchased)\b|卖|签了|成交|下单|订单", re.IGNORECASE)

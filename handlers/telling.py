@@ -7,7 +7,7 @@ from sqlmodel import Session
 from handlers import registry
 from handlers.command import Button, Command, Reply, Request
 from handlers.perform import Outcome, perform, texts_of
-from handlers.read.sentence import QUERIES, Understanding, read_facts
+from handlers.read.sentences.understanding import QUERIES, Understanding
 from handlers.show.texts import Html, Texts
 from handlers.steps import THE_DEAL, steps_of
 from storage import customers
@@ -32,6 +32,8 @@ class Told:
 
 def hear(session: Session, request: Request) -> Told:
     """Understand the words with the names that the person's team knows."""
+    from handlers.read.sentence import read_facts  # a quarter of a second of patterns, which a start has not got
+
     texts = texts_of(request)
     names = tuple(name for _id, name in customers.visible_companies(session, request.actor))
     names += tuple(name for _id, name in customers.visible_contacts(session, request.actor))

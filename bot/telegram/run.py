@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import importlib
 import logging
 import signal
 from collections.abc import Awaitable, Callable
@@ -17,6 +18,7 @@ from bot.telegram.connect import make_bot
 from bot.telegram.door import Door
 from bot.telegram.records import TROUBLE
 from bot.telegram.send import Render
+from bot.workshop import LokyWorkshop, SerialWorkshop
 from handlers.router import Router
 from handlers.show.pushes import render
 from storage.db import Database
@@ -40,7 +42,7 @@ async def serve(settings: Settings) -> int:
         clock.start(settings.tick_seconds)
         # The first answer goes before the engine, which would take half the machine for two seconds.
         loop = asyncio.get_running_loop()
-        loop.call_later(WARM_AFTER, loop.run_in_executor, None, house.workshop.warm)
+        loop.call_later(WARM_AFTER, loop.run_in_executor, None, _warm, house.workshop)
 
     try:
         await run_telegram(house.database, house.router, settings, house.time, render, ready=begin)
@@ -48,6 +50,12 @@ async def serve(settings: Settings) -> int:
         await asyncio.to_thread(clock.stop)
         house.close()
     return 0
+
+
+def _warm(workshop: LokyWorkshop | SerialWorkshop) -> None:
+    """Load what the first sentence and the first forecast would wait for."""
+    workshop.warm()
+    importlib.import_module("handlers.read.sentence")
 
 
 async def run_telegram(

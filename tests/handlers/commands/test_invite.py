@@ -11,7 +11,9 @@ from tests.chat import Chat, labels, words
 def test_a_link_is_made_and_only_its_hash_is_kept(admin: Chat) -> None:
     reply = words(admin.say("invite manager"))
 
-    found = re.search(r"as manager, once, until Mon 16 Mar 2026 10:00: https://t.me/YOUR_BOT\?start=([\w-]{22}) No bot", reply)
+    found = re.search(
+        r"as manager, once, until Mon 16 Mar 2026 10:00: https://t.me/YOUR_BOT\?start=([\w-]{22}) No bot", reply
+    )
     assert found is not None
     with admin.house.database.reading() as session:
         row = session.get_one(Invitation, 1)
