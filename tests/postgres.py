@@ -35,7 +35,7 @@ class Server:
 
 
 def start_server(_folder: Path) -> Server | None:
-    """Start one, or None where there are no binaries. Its folder has a short name: a socket's path may have 107 bytes."""
+    """Start one, or None where there are no binaries. A socket's path has at most 107 bytes, so its folder is short."""
     binaries = _binaries()
     if binaries is None:
         return None
