@@ -131,7 +131,7 @@ def send_again(session: Session, actor: Actor, outbox_id: int, now: datetime) ->
     row = session.get(Outbox, outbox_id)
     if row is None or row.person_id != actor.user_id or row.state != "uncertain":
         raise NotFound("this has been settled already")
-    outbox.put_back(session, outbox_id, due_at=now, error=outbox.ASKED_AGAIN)
+    outbox.put_back(session, outbox_id, due_at=now, error="asked for again")
     row.told_at = None  # should it be in doubt once more, that is to be told as well
     session.add(row)
 

@@ -29,7 +29,7 @@ ADVERBS = {
     "annually": "FREQ=YEARLY",
 }
 # What is held weekly: "weekly call with Acme" recurs, a weekly report is a thing.
-_HELD = ("call", "check", "catch", "sync", "touch", "follow", "meeting", "review", "email", "ping")
+_HELD = ("call", "check", "catch", "sync", "touch", "follow", "meeting", "email", "ping")
 _FREQUENCIES = {
     "day": ("DAILY", 1),
     "week": ("WEEKLY", 1),

@@ -23,7 +23,8 @@ def who(intent: str, names: list[Name], words: list[Word], said: Said, known: Kn
     quoted = [name for name in usable if name.source == "quoted"]
     if len(usable) > len(quoted):
         usable = [name for name in usable if name.source != "quoted"]
-    people, companies = [], []
+    people: list[Name] = []
+    companies: list[Name] = []
     for place, name in enumerate(usable):
         (people if _is_person(intent, usable, place, words, said, known) else companies).append(name)
     slots: dict[str, str] = {}
