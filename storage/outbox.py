@@ -17,6 +17,7 @@ from storage.words import DeliveryState
 
 REPLY = "reply"
 NOTICE = "notice"  # finished text, as a reply's, that nobody asked for
+ASKED_AGAIN = "asked for again"  # the error of a push in doubt that its person wants sent once more
 REPEATED = "repeated"  # the error of a reply that was in doubt once and goes out a second time
 AHEAD = 200  # rows looked at to find the first of each chat
 
@@ -155,6 +156,17 @@ def put_back(
     row.error = REPEATED if row.error == REPEATED else error
     _free(row, parts)
     row.state, row.due_at = DeliveryState.DUE, due_at
+    session.add(row)
+
+
+def put_off(session: Session, row_id: int, holder: str, until: datetime) -> None:
+    """What `holder` has claimed is not to be said yet: due again at `until`, under its key, and not as an attempt."""
+    row = session.get_one(Outbox, row_id)
+    if row.state != DeliveryState.CLAIMED or row.claimed_by != holder:
+        return
+    _free(row, 0)
+    row.payload = {**row.payload, "put_off_to": until.isoformat()}
+    row.state, row.due_at = DeliveryState.DUE, until
     session.add(row)
 
 

@@ -20,7 +20,7 @@ from bot.telegram.records import TROUBLE
 from bot.telegram.send import Render
 from bot.workshop import LokyWorkshop, SerialWorkshop
 from handlers.router import Router
-from handlers.show.pushes import render
+from handlers.show.pushes import words_now
 from storage.db import Database
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ async def serve(settings: Settings) -> int:
         loop.call_later(WARM_AFTER, loop.run_in_executor, None, _warm, house.workshop)
 
     try:
-        await run_telegram(house.database, house.router, settings, house.time, render, ready=begin)
+        await run_telegram(house.database, house.router, settings, house.time, words_now, ready=begin)
     finally:
         await asyncio.to_thread(clock.stop)
         house.close()
@@ -72,7 +72,7 @@ async def run_telegram(
 ) -> None:
     """Run the bot until SIGTERM or SIGINT (or `stop`, where one is given).
 
-    render     words a push just before it is sent, or says None where there is nothing to say any more
+    render     words a push just before it is sent, or says that it waits, or None where nothing is left to say
     tick_hook  called in a thread every TICK_SECONDS
     ready      called once, when the lock is held and Telegram has answered, before the first fetch
 

@@ -23,12 +23,13 @@ from bot.telegram.parts import parts_of
 from bot.telegram.records import TROUBLE, Records
 from handlers.command import Reply
 from handlers.show.payload import from_row
+from handlers.show.pushes import PutOff
 from storage import outbox
 from storage.tables import Outbox
 from storage.words import DeliveryState
 
 log = logging.getLogger(__name__)
-Render = Callable[[Session, Outbox, datetime], Reply | None]
+Render = Callable[[Session, Outbox, datetime], Reply | PutOff | None]
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 PUSHES_AT_ONCE = 5  # of what is on its way when the process dies, nobody knows whether it arrived
 CALLS_SHARE = 0.8  # of the lease: the calls are over before anybody else may take the message for lost
@@ -43,7 +44,7 @@ class Rhythm:
 
 
 class Sender:
-    """One at a time for each bot. `render` words a push, or says with None that there is nothing to say any more."""
+    """One at a time for each bot. `render` words a push, or says that it waits, or that nothing is left to say."""
 
     def __init__(
         self,
@@ -158,6 +159,9 @@ class Sender:
         if reply is None:
             await self._cancel(row)
             return
+        if isinstance(reply, PutOff):
+            await self._put_off(row, reply)
+            return
         sent = int(row.payload.get("sent_parts", 0))
         parts = parts_of(reply, edits=row.payload.get("edits"), sent=sent, repeated=row.error == outbox.REPEATED)
         if not await self._say_begun(row):
@@ -178,8 +182,8 @@ class Sender:
             sent += 1
         await self._write_ending(row, chat_id, outcome, sent)
 
-    async def _words_of(self, row: Outbox) -> Reply | None:
-        if row.kind in (outbox.REPLY, outbox.NOTICE):
+    async def _words_of(self, row: Outbox) -> Reply | PutOff | None:
+        if row.kind == outbox.REPLY:
             return from_row(row)
         now = self.clock.now()
         return await self.records.read(lambda session: self.render(session, row, now))
@@ -194,6 +198,10 @@ class Sender:
     async def _cancel(self, row: Outbox) -> None:
         now, row_id = self.clock.now(), row.id or 0
         await self.records.write(lambda session: outbox.finish(session, row_id, DeliveryState.CANCELLED, at=now))
+
+    async def _put_off(self, row: Outbox, until: PutOff) -> None:
+        row_id = row.id or 0
+        await self.records.write(lambda session: outbox.put_off(session, row_id, self.holder, until.until))
 
     async def _move(self, old: int, new: int) -> None:
         log.info("group %s has become %s", old, new)

@@ -14,7 +14,7 @@ from bot.clock import real_now
 from handlers.command import Button, Reply, SentFile
 from handlers.incoming import Incoming, Kind
 from handlers.show.payload import from_row, put_reply
-from handlers.show.pushes import render
+from handlers.show.pushes import PutOff, words_now
 from handlers.show.refusals import show_bug
 from handlers.show.texts import Texts
 from scheduler.clock import Clock
@@ -147,19 +147,26 @@ class TerminalChat:
         )
         for row in rows:
             delivered = self._open(row, now)
+            if isinstance(delivered, PutOff):
+                self._put_off(row, delivered)
+                continue
             state = DeliveryState.SENT if delivered else DeliveryState.CANCELLED
             self._finish(row, state, now)
             if delivered:
                 yield delivered
 
-    def _open(self, row: Outbox, now: datetime) -> Delivered | None:
+    def _open(self, row: Outbox, now: datetime) -> Delivered | PutOff | None:
         assert row.id is not None
         if row.kind == outbox.REPLY:
             edits = row.payload.get("edits")
             return Delivered("edit" if edits else "reply", from_row(row), edits or row.id)
         with self.house.database.reading() as session:
-            reply = render(session, row, now)
-        return Delivered("push", reply, row.id) if reply else None
+            reply = words_now(session, row, now)
+        return Delivered("push", reply, row.id) if isinstance(reply, Reply) else reply
+
+    def _put_off(self, row: Outbox, until: PutOff) -> None:
+        row_id = row.id or 0
+        self.house.database.write(lambda session: outbox.put_off(session, row_id, self.holder, until.until))
 
     def _finish(self, row: Outbox, state: DeliveryState, now: datetime) -> None:
         row_id = row.id

@@ -16,7 +16,6 @@ from storage.words import Actor, NotFound, StageKind
 KIND = "follow_up"
 SILENT_DAYS = 14
 A_DAY = 5
-MORNING = time(8, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,9 @@ class FollowUpCard:
 
 
 def plan_follow_ups(session: Session, now: datetime, present: frozenset[int] = frozenset()) -> int:
-    """In each owner's morning, put their neglected deals into the outbox: each once a local date, five at most.
+    """From each owner's morning on, put their neglected deals into the outbox: each once a local date, five at most.
+
+    Whoever wants no follow-ups gets none.
 
     present  users at a terminal, who can be reached without Telegram
     """
@@ -38,7 +39,10 @@ def plan_follow_ups(session: Session, now: datetime, present: frozenset[int] = f
 
 
 def due_card(session: Session, actor: Actor, row: Outbox, now: datetime) -> FollowUpCard | None:
-    """What the row is to say now; None where the deal is closed, touched or somebody else's since."""
+    """What the row is to say now; None where the deal is closed, touched or somebody else's since.
+
+    It is late on a day after the one that it was planned for, or put off to.
+    """
     deal = deals.visible(session, actor, int(row.payload["deal"]))
     if deal is None or deal.id is None or deal.status != StageKind.OPEN or deal.owner_id != actor.user_id:
         return None
@@ -46,7 +50,9 @@ def due_card(session: Session, actor: Actor, row: Outbox, now: datetime) -> Foll
         return None
     planned_for = date.fromisoformat(row.payload["day"])
     today = now.astimezone(ZoneInfo(actor.timezone)).date()
-    late_from = planned_for if planned_for < today else None
+    put_off_to = row.payload.get("put_off_to")
+    meant_for = datetime.fromisoformat(put_off_to).astimezone(ZoneInfo(actor.timezone)).date() if put_off_to else None
+    late_from = planned_for if max(planned_for, meant_for or planned_for) < today else None
     days = (today - deal.touched_at.astimezone(ZoneInfo(actor.timezone)).date()).days
     return FollowUpCard(card_of(session, actor, deal.id), str(row.payload["reason"]), days, late_from)
 
@@ -78,7 +84,7 @@ def postpone(session: Session, actor: Actor, deal_id: int, until: datetime, now:
 def _plan_for(session: Session, user: User, now: datetime) -> int:
     assert user.id is not None
     local = now.astimezone(ZoneInfo(user.timezone))
-    if local.time() < MORNING:
+    if not user.hears_follow_ups or local.time() < time.fromisoformat(user.morning):
         return 0
     first = reminders.planned_count(session, user.id, local.date())
     found = _neglected(session, actor_of(user), local.date())[: max(A_DAY - first, 0)]

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 
 from bot.clock import real_now
 from handlers.command import Reply
+from handlers.show.payload import from_row
 from storage import outbox
 from storage.tables import Outbox, Team
 from storage.words import DeliveryState, Role
@@ -22,7 +23,9 @@ GROUP = -70
 
 
 def say_it(_session: Session, row: Outbox, _now: datetime) -> Reply | None:
-    """A push for tests: says its payload's words, or nothing where they are missing."""
+    """A push for tests: says its payload's words, or nothing where they are missing; a notice is finished text."""
+    if row.kind == outbox.NOTICE:
+        return from_row(row)
     said = row.payload.get("said")
     return Reply(str(said)) if said else None
 

@@ -1,0 +1,78 @@
+"""A person's settings as one card, with a button for each."""
+
+from dataclasses import replace
+from datetime import time
+
+from crm_engine.services.preferences import LANGUAGES, Preferences
+from handlers.command import Button, Reply
+from handlers.show.texts import Html, Texts
+
+CHANGED = {
+    "language": "Your language",
+    "timezone": "Your time zone",
+    "currency": "Your currency",
+    "quiet": "Your quiet hours",
+    "morning": "Your morning",
+    "follow_ups": "Follow-ups",
+    "notices": "Notices",
+}
+
+
+def show_settings(card: Preferences, texts: Texts) -> Reply:
+    """What is set, in the zone that is set now."""
+    heading = texts("<b>Your settings</b>")
+    if card.changed:
+        heading = texts("✅ <b>{what}</b> changed", what=CHANGED[card.changed])
+    here = replace(texts, timezone=card.timezone)
+    lines = [
+        heading,
+        texts("Language: {language}", language=LANGUAGES.get(card.locale, card.locale)),
+        texts("Time zone: {zone} (it is {now} there)", zone=card.timezone, now=clock(here.local(texts.now).time())),
+        texts("Currency: {currency}, where you name none", currency=card.currency),
+        texts("Quiet hours: {hours}", hours=span(card.quiet) if card.quiet else "none"),
+        texts("Follow-ups: {on}", on=f"from {clock(card.morning)} on" if card.follow_ups else "off"),
+        texts("Notices: {on}", on="on" if card.notices else "off"),
+        texts("Reminders: always, at the minute that you asked for"),
+    ]
+    lines += _notes(card, texts)
+    return Reply("\n".join(lines), _buttons(card), replaces=True)
+
+
+def clock(moment: time) -> str:
+    """A time of the day as '7:30'."""
+    return f"{moment.hour}:{moment:%M}"
+
+
+def span(hours: tuple[time, time]) -> str:
+    """Hours as '20:00 – 7:00'."""
+    return f"{clock(hours[0])} – {clock(hours[1])}"
+
+
+def _notes(card: Preferences, texts: Texts) -> list[Html]:
+    """What follows from the settings together, and is not plain from each."""
+    notes = []
+    if card.locale != "en":
+        notes.append(texts("I read Chinese and English alike, and answer in English for now."))
+    if card.quiet is not None and card.follow_ups and _inside(card.morning, card.quiet):
+        end = clock(card.quiet[1])
+        notes.append(texts("Follow-ups wait until {end}, the end of your quiet hours.", end=end))
+    return notes
+
+
+def _inside(moment: time, hours: tuple[time, time]) -> bool:
+    start, end = hours
+    return start <= moment < end if start < end else moment >= start or moment < end
+
+
+def _buttons(card: Preferences) -> list[list[Button]]:
+    follow_ups, notices = ("off" if on else "on" for on in (card.follow_ups, card.notices))
+    return [
+        [Button("Language", "settings language"), Button("Time zone", "settings timezone")],
+        [Button("Currency", "settings currency"), Button("Quiet hours", "settings quiet")],
+        [
+            Button("Morning", "settings morning"),
+            Button(f"Follow-ups {follow_ups}", f"settings follow-ups {follow_ups}"),
+        ],
+        [Button(f"Notices {notices}", f"settings notices {notices}")],
+        *([[Button("Undo", f"undo {card.change}")]] if card.change else []),
+    ]
