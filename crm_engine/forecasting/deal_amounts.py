@@ -12,10 +12,14 @@ PRIOR_DEALS = 10.0
 
 @dataclass(frozen=True)
 class Worth:
-    """amount (n,) of each deal as known on the day, and ratio (n,), what won deals brought per unit of such amounts."""
+    """amount (n,) of each deal as known on the day, and ratio (n,), what won deals brought per unit of such amounts.
+
+    said (n,) is the amount where somebody gave one, NaN where it stands in for one.
+    """
 
     amount: Floats
     ratio: Floats
+    said: Floats
 
 
 def worth_of(known: KnownDeals) -> Worth:
@@ -31,7 +35,11 @@ def worth_of(known: KnownDeals) -> Worth:
     stand_in = np.where(np.isfinite(known.listed), known.listed, typical)
     ratio = np.where(np.isfinite(known.listed), _ratio(known, known.listed), _ratio(known, typical))
     from_history = np.isfinite(dated)
-    return Worth(np.where(from_history, dated, stand_in), np.where(from_history, 1.0, ratio))
+    return Worth(
+        amount=np.where(from_history, dated, stand_in),
+        ratio=np.where(from_history, 1.0, ratio),
+        said=np.where(from_history, dated, known.listed),
+    )
 
 
 def _typical_amount(known: KnownDeals) -> Floats:

@@ -68,6 +68,7 @@ def forecast_deals(
         method=NAMES[choice.chosen[-1]],
         enough_data=not lacks(known, backtest),
         why=explain(known, trial, choice, backtest),
+        ledger=_ledger(known, trial),
     )
 
 
@@ -88,6 +89,25 @@ def _open_deals(known: KnownDeals, trial: Trial, answer: float) -> pd.DataFrame:
         }
     )
     return table.sort_values("expected_amount", ascending=False, kind="stable", ignore_index=True)
+
+
+def _ledger(known: KnownDeals, trial: Trial) -> pd.DataFrame:
+    book, rows = trial.today, known.is_open
+    age = np.where(known.dated, known.day - known.created, -1)
+    each = {
+        "chance": book.chance,
+        "ever": book.hazard.won_ever(age),
+        "worth": book.worth.amount * book.worth.ratio,
+        "amount": book.worth.said,
+    }
+    state = np.where(rows, "open", np.where(known.won, "won", "lost"))
+    return pd.DataFrame(
+        {
+            "deal_id": known.ids,
+            "state": state,
+            **{name: np.where(rows, values, np.nan) for name, values in each.items()},
+        }
+    )
 
 
 def _factor(total: float, chance: Floats, answer: float) -> float:

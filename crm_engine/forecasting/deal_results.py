@@ -1,7 +1,7 @@
 """What a forecast of the pipeline says, frozen, with the test of its own past beside it."""
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,9 @@ class PipelineForecast:
                            has ever closed)
     method                 which method answered
     enough_data, why       whether the figures rest on enough closed deals, and in plain words on what
+    ledger                 every known deal, for `explain_change`: deal_id, state (open, won, lost), and of the open
+                           ones chance (won within `days`), ever (won at all, by age), worth (brought if won), amount
+                           (as last dated or listed, NaN where neither). It is not part of the JSON
     """
 
     as_of: pd.Timestamp
@@ -59,19 +62,21 @@ class PipelineForecast:
     method: str
     enough_data: bool
     why: str
+    ledger: pd.DataFrame = field(repr=False, metadata={"json": False})
 
     def to_json(self) -> str:
         """The forecast as JSON: frames as lists of rows, NaN and NaT as null, dates as ISO text."""
-        return json.dumps(_plain(self), allow_nan=False)
+        return json.dumps(plain(self), allow_nan=False)
 
 
-def _plain(value: Any) -> Any:
-    """A value as JSON knows it."""
+def plain(value: Any) -> Any:
+    """A value as JSON knows it: frames as lists of rows, NaN and NaT as null, dates as ISO text."""
     if isinstance(value, pd.DataFrame):
         names = [str(name) for name in value.columns]
-        return [dict(zip(names, map(_plain, row), strict=True)) for row in value.itertuples(index=False)]
-    if isinstance(value, DealBacktest | PipelineForecast):
-        return {part.name: _plain(getattr(value, part.name)) for part in fields(value)}
+        return [dict(zip(names, map(plain, row), strict=True)) for row in value.itertuples(index=False)]
+    if is_dataclass(value):
+        shown = [part.name for part in fields(value) if part.metadata.get("json", True)]
+        return {name: plain(getattr(value, name)) for name in shown}
     if value is None or value is pd.NaT or value is pd.NA:
         return None
     if isinstance(value, pd.Timestamp):
