@@ -21,7 +21,9 @@ _MANY_AFTER = re.compile(
 )
 _WORD_AFTER = re.compile(r"[ -]?([a-z]+)")
 _PERIODS = "month|year|annum|week|day|quarter|mo|yr|y|cent"
-_UNIT_MARK = re.compile(rf" ?(?:(?:a|per) (?:{_PERIODS}) )?(?:each|apiece|a piece|a pop|a head|(?:per|/) ?(?!(?:{_PERIODS})\b)[a-z]+)")
+_UNIT_MARK = re.compile(
+    rf" ?(?:(?:a|per) (?:{_PERIODS}) )?(?:each|apiece|a piece|a pop|a head|(?:per|/) ?(?!(?:{_PERIODS})\b)[a-z]+)"
+)
 _CHINESE_COUNT = re.compile(f" ?[多余]?(?:{_MEASURE})")
 _CHINESE_BARE_COUNT = re.compile(f" ?(?:{'|'.join(BARE_MEASURES)})")
 

@@ -28,13 +28,15 @@ _AT = frozenset(
 # What may stand after an hour; any other word is a thing counted.
 _FOLLOWING = """
 on with to for and in or then sharp this next about re at the please pls thanks not today tomorrow tmrw tmr tonight
-if but because when regarding morning afternoon evening call meeting demo lunch dinner coffee breakfast zoom visit review check ping email send chase ask o , . ! ? ; : ) -
+if but because when regarding morning afternoon evening call meeting demo lunch dinner coffee breakfast zoom visit
+review check ping email send chase ask o , . ! ? ; : ) -
 """
 _COUNTS = frozenset(
     ["of", "with", "all", "the", "for", "our", "their", "another", "than", "over", "under", "only", "x"]
 )
 # "the next one on Friday" is no hour.
-_ONE_OF = frozenset("next last this that which new big small first second other every each no any good".split())
+_NOT_AN_HOUR = "next last this that which new big small first second other every each no any good"
+_ONE_OF = frozenset(_NOT_AN_HOUR.split())
 _GOES_ON = frozenset(["", *_FOLLOWING.split(), *WEEKDAYS])
 _FRACTIONS = {
     "quarter": 15,

@@ -28,8 +28,8 @@ ADVERBS = {
     "yearly": "FREQ=YEARLY",
     "annually": "FREQ=YEARLY",
 }
-# What is held weekly: "weekly call with Acme" recurs, a weekly report is a thing.
-_HELD = ("call", "check", "catch", "sync", "touch", "follow", "meeting", "email", "ping")
+# What is held weekly: "weekly call with Acme" recurs, a quarterly review is a thing.
+_HELD = ("call", "check", "catch", "sync", "touch", "follow", "email", "ping")
 _FREQUENCIES = {
     "day": ("DAILY", 1),
     "week": ("WEEKLY", 1),

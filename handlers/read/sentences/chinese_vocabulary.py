@@ -45,7 +45,10 @@ _WORDS = """
 """
 WORDS: Final = tuple(sorted({word for word in _WORDS.split() if word != "王总们"}, key=len, reverse=True))
 # One character ends a name only where it is a word of grammar or a verb that stands beside names.
-_BREAKERS: Final = "的了着过给跟和与对向把将被从在让叫由为是有没不也都还又再就才已刚吧吗呢啊呀哦我你您他她它这那哪谁几要想签赢丢输买卖说谈发打约见加录存记改订下到去来里请帮"
+_BREAKERS: Final = (
+    "的了着过给跟和与对向把将被从在让叫由为是有没不也都还又再就才已刚吧吗呢啊呀哦我你您他她它这那哪谁"
+    "几要想签赢丢输买卖说谈发打约见加录存记改订下到去来里请帮"
+)
 VOCABULARY: Final = re.compile("|".join(re.escape(word) for word in WORDS if len(word) > 1 or word in _BREAKERS))
 # A name stands behind these ...
 BEFORE_NAMES: Final = re.compile(

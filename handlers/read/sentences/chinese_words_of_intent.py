@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+# Possessive: a hundred 哈 must not be tried in every grouping.
 NOTHING: Final = re.compile(
     r"(?:你好|您好|大家好|嗨|哈喽|早上好|早安|早|上午好|下午好|晚上好|晚安|谢谢|多谢|感谢|谢了|"
     r"辛苦了?|好的|好吧|好|行|可以|嗯+|哦+|啊+|哈+|呵呵|嘿+|嘻+|拜拜|再见|收到|明白了?|知道了|"
     r"了解|不用了?|没事|对|是的?|不是|不|没有|OK|ok|在吗|在不在|你|您|了|啦|呀|的|吗|呢|吧|测试|"
-    r"赞|厉害|棒|太好了|真棒|加油|[^\w]|DATE|TODAY)+"
+    r"赞|厉害|棒|太好了|真棒|加油|[^\w]|DATE|TODAY)++"
 )
 OUTSIDE: Final = re.compile(
     r"天气|下雨|下雪|气温|笑话|讲个故事|故事|唱首?歌|唱个|翻译|英文怎么说|英语怎么说|写首?诗|"

@@ -41,7 +41,8 @@ _WEAK: Final = (
     (
         "query_forecast",
         re.compile(
-            r"\bexpect|\bpredict|\bprobab|\blikel|\bchance|\bodds|\bdo you think|\bhow (?:sure|certain|safe)|\bgoing to\b"
+            r"\bexpect|\bpredict|\bprobab|\blikel|\bchance|\bodds|\bdo you think|"
+            r"\bhow (?:sure|certain|safe)|\bgoing to\b"
         ),
         re.compile(
             r"NAME|SUM|PERIOD|revenue|sales|deal|clos|sell|sign|win|quota|target|bookings|\bwe\b|quarter|month|year|pipeline"

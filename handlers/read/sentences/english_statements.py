@@ -123,7 +123,7 @@ PROBABILITY: Final = re.compile(
 )
 DEAL: Final = re.compile(
     r"^(?:(?:please|log|add|create|record|enter|make|new|a|an|another|register|open|start|put|"
-    r"down|save|note|big|small|the|for|me|us|note|up|set|write|track) )*(?:NAME )?(?:deal|"
+    r"down|save|note|big|small|the|for|me|us|up|set|write|track) )*+(?:NAME )?(?:deal|"
     r"opportunity|d|order|po|upsell|sale|renewal|quote|lead|prospect|business)\b(?! (?:with it|"
     r"done|is done|is (?:closed|signed)|(?:\w+ )?(?:ideas|options|possibilities)))"
     r"|\bsold\b|\b(?:ordered|orders|placed an? (?:\w+ )?order|sent (?:us |over |"

@@ -54,7 +54,7 @@ class KnownNames:
         """The known name that these words are or begin: "Wayne" begins Wayne Enterprises."""
         parts = tuple(parts_of(name))
         longer = [known for known in self.by_first.get(parts[0], ()) if known[: len(parts)] == parts] if parts else []
-        return self.as_written[" ".join(min(longer, key=len))] if longer else None
+        return self.as_written[" ".join(sorted(longer, key=lambda known: len(known))[0])] if longer else None
 
     def near(self, name: str) -> str | None:
         """The one known name that is written almost so, for typing errors; None for short words."""
@@ -77,17 +77,26 @@ class KnownNames:
         return spans
 
     def whole_spans(self, text: str) -> list[Span]:
-        """Where names stand exactly as written that would be misread as a date or a sum: Monday.com, 3M, 20th Century Fox."""
-        first = {match[0].lower() for match in _PART.finditer(text)} | {
-            match[0].lower() for match in re.finditer(r"\w+", text)
-        }
-        spans = []
-        for word in first & self.by_first.keys():
-            for parts in self.by_first[word]:
-                written = self.as_written[" ".join(parts)]
-                if len(parts) == 1 and (parts[0] in COMMON or len(written) < 2):
-                    continue
-                spans += [match.span() for match in re.finditer(rf"(?<!\w){re.escape(written)}(?!\w)", text)]
+        """Where names stand exactly as written: Monday.com and 3M must not be read as a date or a sum."""
+        firsts = {match[0].lower().replace("’", "'") for match in _PART.finditer(text)}
+        return [
+            span
+            for first in firsts & self.by_first.keys()
+            for parts in self.by_first[first]
+            for span in self._written(parts, text)
+        ]
+
+    def _written(self, parts: tuple[str, ...], text: str) -> list[Span]:
+        """The places of a name as written, between word ends; none for a name that is a plain word."""
+        name = self.as_written[" ".join(parts)]
+        if len(name) < 2 or (len(parts) == 1 and parts[0] in COMMON):
+            return []
+        spans, start = [], text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+                spans.append((start, end))
+            start = text.find(name, end)
         return spans
 
 
@@ -126,7 +135,7 @@ def _indexed(names: tuple[str, ...]) -> KnownNames:
 
 
 def looks_like_a_person(name: str) -> bool | None:
-    """True for "Jane Doe" and "Oscar", False for "Jane Doe Consulting" and "Nora's Flowers", None where nothing shows it."""
+    """True for "Jane Doe", False for "Jane Doe Consulting" and "Nora's Flowers", None where nothing shows it."""
     parts = parts_of(name)
     if not parts or "&" in parts or any(part in FORMS for part in parts[1:]) or parts[-1] in TRADES:
         return False

@@ -97,7 +97,7 @@ def _due(when: When) -> dict[str, Any]:
 
 
 def _reminded(said: Said) -> When:
-    """Of several dates, the one that the reminder is for: a coming one behind the word for it, else the first to come."""
+    """Of several dates, the one that the reminder is for: to come, and behind the word for it, else the first."""
     coming = [when for when in said.whens if when.first.start >= _midnight(said.now)] or list(said.whens)
     cue = _REMIND.search(said.folded)
     if cue and len(coming) > 1:

@@ -11,12 +11,13 @@ from handlers.read.sentences.tokens import Word
 def make_plain(words: list[Word], names: list[Name], said: Said) -> str:
     """The sentence for the rules of intent: `sold 20 seats to NAME for SUM , follow up DATE`.
 
-    NAME a name, QUOTED quoted words that are none; DATE a day or time to come, TODAY, PAST, PERIOD a week or longer; SUM, MAIL, PHONE.
+    NAME a name, QUOTED quoted words that are none; DATE a day or time to come, TODAY, PAST, PERIOD a week or longer;
+    SUM, MAIL, PHONE.
     """
     starts = {name.first: name for name in names}
     inside = {place for name in names for place in range(name.first, name.last)}
     parts: list[str] = []
-    for place, word in enumerate(words):
+    for place in range(len(words)):
         if place in starts:
             parts.append("NAME" + _possessive(starts[place], words))
         elif place not in inside:

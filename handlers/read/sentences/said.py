@@ -93,7 +93,7 @@ def hear(text: str, now: datetime, names: Sequence[Span] = ()) -> Said:
 
 
 def tense(when: When, now: datetime) -> str:
-    """How a date stands to now, as a sign for the rules of intent: PAST, TODAY, DATE to come, PERIOD of a week or more."""
+    """How a date stands to now, as a sign for the rules: PAST, TODAY, DATE to come, PERIOD of a week or more."""
     first, today = when.first, now.date()
     day = first.start.date()
     if first.grain in ("week", "month", "quarter", "year"):

@@ -104,7 +104,7 @@ def chance_in(said: Said) -> float | None:
         )
         if not _NO_CHANCE.search(around) and int(match[1]) <= 100:
             return int(match[1]) / 100
-    if match := _CHANCE_ZH.search(said.folded):
-        tenths = "零一二三四五六七八九".find(match[1] or match[3])
-        return tenths / 10 + (0.05 if match[2] or match[4] else 0)
+    if chinese := _CHANCE_ZH.search(said.folded):
+        tenths = "零一二三四五六七八九".find(chinese[1] or chinese[3])
+        return tenths / 10 + (0.05 if chinese[2] or chinese[4] else 0)
     return 0.5 if _EVEN.search(said.folded) else None

@@ -12,9 +12,10 @@ _RIVAL: Final = re.compile(r"(?:选|签|用|换|买)了$|选择了?$|被$")
 
 def who_chinese(intent: str, names: list[ChineseName], said: Said) -> dict[str, str]:
     """The slots company and contact, verbatim."""
-    people, companies = [], []
+    people: list[ChineseName] = []
+    companies: list[ChineseName] = []
     for place, name in enumerate(names):
-        (people if _is_person(intent, names, place, said) else companies).append(name)
+        (people if _is_person(intent, names, place, said, bool(people)) else companies).append(name)
     if intent == "mark_lost" and len(companies) > 1:
         companies = [name for name in companies if not _RIVAL.search(said.text[: name.span[0]])] or companies
     slots: dict[str, str] = {}
@@ -26,7 +27,8 @@ def who_chinese(intent: str, names: list[ChineseName], said: Said) -> dict[str, 
     return slots
 
 
-def _is_person(intent: str, names: list[ChineseName], place: int, said: Said) -> bool:
+def _is_person(intent: str, names: list[ChineseName], place: int, said: Said, found: bool) -> bool:
+    """Whether this name is a person's; `found` says that an earlier one is."""
     name = names[place]
     if name.person is not None:
         return name.person
@@ -41,5 +43,4 @@ def _is_person(intent: str, names: list[ChineseName], place: int, said: Said) ->
         return False
     if re.search(r"联系人[:：]?\s*$", before):
         return True
-    earlier = any(_is_person(intent, names, other, said) for other in range(place))
-    return intent not in _ABOUT_COMPANIES and not earlier
+    return intent not in _ABOUT_COMPANIES and not found

@@ -19,7 +19,7 @@ _RIVAL: Final = re.compile(
 
 def who(intent: str, names: list[Name], words: list[Word], said: Said, known: KnownNames) -> dict[str, str]:
     """The slots company and contact, verbatim."""
-    usable = [name for name in names if not _is_channel(name, said, names, known)]
+    usable = [name for name in names if not _is_channel(name, names, known)]
     quoted = [name for name in usable if name.source == "quoted"]
     if len(usable) > len(quoted):
         usable = [name for name in usable if name.source != "quoted"]
@@ -37,7 +37,7 @@ def who(intent: str, names: list[Name], words: list[Word], said: Said, known: Kn
     return slots
 
 
-def _is_channel(name: Name, said: Said, names: list[Name], known: KnownNames) -> bool:
+def _is_channel(name: Name, names: list[Name], known: KnownNames) -> bool:
     """LinkedIn, Google Ads: a way to be found, where it is said as one and no customer of that name is known."""
     if name.source == "known" or known.begun_by(name.text):
         return False

@@ -1,4 +1,4 @@
-"""Made-up sentences with their intents, from the grammars beside this file: many wordings, names, dates, sums, faults."""
+"""Made-up sentences with their intents, from two grammars: many wordings, names, dates, sums, typing faults."""
 
 import random
 import re
@@ -9,24 +9,35 @@ from typing import Final
 
 FOLDER: Final = Path(__file__).parent / "sentences"
 
-_COMPANIES: Final = (
-    "Ardent Software;Kessler & Söhne GmbH;Lumière SA;blackrock bikes;Nordwind Logistik;Pinecrest Dental;Vesta Pharma;Quillon;Zentrix;"
-    "Harbor Foods;Tamarind Textiles;Oakridge Steel;Société Bertin;Fratelli Conti;Kobayashi Trading;Delphi Optics;Next plc;Apple;Target;"
-    "Bluebird Airlines;Cobalt;Ferro Industries;Gantry;Hillside Clinic;Ironwood;Juniper Labs;Kestrel;Larkspur Media;Mosaic Group;Nimbus"
-).split(";")
-_PEOPLE: Final = (
-    "Jane Porter;Tom Baxter;Chloé Martin;Hans Weber;Dr. Keller;Mr. Adeyemi;maria lopez;Peter;Anna;Sven Lindqvist;Ravi Menon;Yuki Sato;"
-    "Olga;Linda Park;Carlos;Emeka Obi;Ingrid;Frau Schmitt;Priya;Lucas Meyer"
-).split(";")
-_CHINESE_COMPANIES: Final = (
-    "蓝海科技;恒通物流;东方航空;青云软件;鼎盛餐饮;国泰证券;长城重工;美团;海尔;小米;华润;万科;顺丰;网易;比亚迪;Acme;新希望;金山办公"
-).split(";")
-_CHINESE_PEOPLE: Final = "王小明;李雷;刘总;陈晓;赵敏;张伟;周杰;孙悦;王经理;李娜;刘洋;吴工".split(";")
+_COMPANIES = """
+Ardent Software;Kessler & Söhne GmbH;Lumière SA;blackrock bikes;Nordwind Logistik;Pinecrest Dental;Vesta Pharma;Quillon
+Zentrix;Harbor Foods;Tamarind Textiles;Oakridge Steel;Société Bertin;Fratelli Conti;Kobayashi Trading;Delphi Optics
+Next plc;Apple;Target;Bluebird Airlines;Cobalt;Ferro Industries;Gantry;Hillside Clinic;Ironwood;Juniper Labs;Kestrel
+Larkspur Media;Mosaic Group;Nimbus
+"""
+_PEOPLE = """
+Jane Porter;Tom Baxter;Chloé Martin;Hans Weber;Dr. Keller;Mr. Adeyemi;maria lopez;Peter;Anna;Sven Lindqvist;Ravi Menon
+Yuki Sato;Olga;Linda Park;Carlos;Emeka Obi;Ingrid;Frau Schmitt;Priya;Lucas Meyer
+"""
+_CHINESE_COMPANIES = """
+蓝海科技;恒通物流;东方航空;青云软件;鼎盛餐饮;国泰证券;长城重工;美团;海尔;小米
+华润;万科;顺丰;网易;比亚迪;Acme;新希望;金山办公
+"""
+_CHINESE_PEOPLE = "王小明;李雷;刘总;陈晓;赵敏;张伟;周杰;孙悦;王经理;李娜;刘洋;吴工"
+
+
+def _listed(names: str) -> list[str]:
+    return re.split("[;\n]", names.strip())
+
+
 _FILLERS: Final = {
-    "COMPANY": _COMPANIES,
-    "PERSON": _PEOPLE,
-    "SUM": ["12k", "$4,500", "€30k", "18 grand", "1.2m usd", "3 lakh", "50,000 eur", "£75k", "9k", "half a million", "22k", "2300 dollars"],
-    "DATE": ["tomorrow", "next tue 9am", "on friday", "in 2 weeks", "on the 20th", "monday morning", "tmrw at 3pm", "16/4", "in 3 days", "by eow", "end of month", "thursday"],
+    "COMPANY": _listed(_COMPANIES),
+    "PERSON": _listed(_PEOPLE),
+    "SUM": _listed("12k;$4,500;€30k;18 grand;1.2m usd;3 lakh;50,000 eur;£75k;9k;half a million;22k;2300 dollars"),
+    "DATE": _listed(
+        "tomorrow;next tue 9am;on friday;in 2 weeks;on the 20th;monday morning;tmrw at 3pm;16/4;in 3 days;by eow;"
+        "end of month;thursday"
+    ),
     "PERIOD": ["this quarter", "in may", "Q3", "next month", "this month", "in 2027", "next quarter"],
     "PAST": ["yesterday", "last friday", "last week", "2 days ago"],
     "N": ["20", "150", "5", "400", "12"],
@@ -34,10 +45,10 @@ _FILLERS: Final = {
     "ROLE": ["CFO", "head of procurement", "purchasing manager", "CEO", "VP Sales", "IT manager"],
     "MAIL": ["jane@ardent.com", "t.baxter@quillon.io"],
     "PHONE": ["+49 30 901820", "0171 5556677", "+1 415 555 2671"],
-}  # fmt: skip
+}
 _CHINESE_FILLERS: Final = {
-    "COMPANY": _CHINESE_COMPANIES,
-    "PERSON": _CHINESE_PEOPLE,
+    "COMPANY": _listed(_CHINESE_COMPANIES),
+    "PERSON": _listed(_CHINESE_PEOPLE),
     "SUM": ["30万", "85万", "一百二十万", "8万5", "1.2亿", "5万美元", "4500元", "20w"],
     "DATE": ["明天", "下周三", "后天下午三点", "周五", "月底", "三天后", "15号", "明天上午十点", "下周一"],
     "PERIOD": ["这个季度", "下个月", "今年", "二季度", "五月"],
@@ -76,7 +87,11 @@ def _filled(template: str, lang: str, chance: random.Random) -> str:
     while match := re.search(r"\[([^\[\]]*)\]", template):
         template = template[: match.start()] + chance.choice(match[1].split("|")) + template[match.end() :]
     fillers = _CHINESE_FILLERS if lang == "zh" else _FILLERS
-    words = re.sub("|".join(rf"(?<![A-Za-z]){word}(?![A-Za-z])" for word in fillers), lambda word: chance.choice(fillers[word[0]]), template)
+    words = re.sub(
+        "|".join(rf"(?<![A-Za-z]){word}(?![A-Za-z])" for word in fillers),
+        lambda word: chance.choice(fillers[word[0]]),
+        template,
+    )
     return re.sub(" +", " ", words).strip()
 
 

@@ -1,4 +1,4 @@
-"""Train the tie-breaker of intents on made-up sentences and write its weights: python -m tests.handlers.read.sentence_training"""
+"""Train the tie-breaker of intents on made-up sentences: python -m tests.handlers.read.sentence_training"""
 
 import base64
 import sys
@@ -11,7 +11,8 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from handlers.read.sentence import plain_sentence
+from handlers.read.sentences.hearing import plain_sentence
+from handlers.read.sentences.tie_breaker import features_of
 from handlers.read.sentences.understanding import INTENTS
 from tests.handlers.read.sentence_grammar import made_sentences
 
@@ -25,8 +26,6 @@ SCALE: Final = 16.0  # whole numbers in the table are this many times the weight
 
 def main() -> int:
     """Train, keep the telling features, write the table."""
-    from handlers.read.sentences.tie_breaker import features_of
-
     rows = list(made_sentences(SEED, EACH))
     heard = [plain_sentence(row.text, NOW) for row in rows]
     vectorizer = DictVectorizer()
