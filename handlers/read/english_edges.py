@@ -37,6 +37,8 @@ _SHORT_EDGES = {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
 _LAST = frozenset(["end", "ends", "close", "late", "ending"])
 _FIRST = frozenset(["start", "beginning", "begin", "early", "open"])
 _MIDDLE = frozenset(["mid", "middle", "midway"])
+# "they start in May" is no beginning of May.
+_VERBS_TOO = frozenset(["start", "begin", "end", "ends"])
 EDGES = frozenset(_SHORT_EDGES) | _LAST | _FIRST | _MIDDLE
 
 
@@ -65,6 +67,8 @@ def _edge_of(reader: Reader, place: int) -> Found | None:
     if word == "later" and (said := period_at(reader, place + 1)) and said.grain == "week":
         return Found(_last_days(said, reader.today), said.end)
     if word not in EDGES or (word in ("close", "open") and reader.word(place + 1) != "of"):
+        return None
+    if word in _VERBS_TOO and reader.word(place + 1) == "in":
         return None
     said = period_at(reader, reader.skip(place + 1, "of", "-", "in"), within=True)
     if said is None:

@@ -83,7 +83,7 @@ def every_at(reader: Reader, place: int) -> Every | None:
     if (rule := ADVERBS.get(reader.word(place))) and _is_adverb(reader, place):
         return _adverb(reader, place, rule)
     if reader.word(place) not in ("every", "each"):
-        return None
+        return _of_every_month(reader, place)
     start = place + 1
     other = reader.word(start) in ("other", "second", "2nd")
     start += other
@@ -186,6 +186,25 @@ def _day_of_month(reader: Reader, place: int) -> Every | None:
     )
     if UNITS.get(reader.word(end)):
         return None
+    return _by_month_days(reader, nth, end)
+
+
+def _of_every_month(reader: Reader, place: int) -> Every | None:
+    """the 10th of every month, the first Monday of each month, the last day of every month."""
+    start = reader.skip(place, "the")
+    nth = int(reader.word(start)[:-2]) if reader.kind(start) == "ordinal" else ORDINALS.get(reader.word(start), 0)
+    weekday, named = WEEKDAYS.get(reader.word(start + 1)), reader.word(start + 1) in (*WEEKDAYS, "day")
+    if not nth or nth > (5 if named else 31):
+        return None
+    phrases = ("of every month", "of each month", "every month", "each month")
+    end = next((after for phrase in phrases if (after := reader.says(start + 1 + named, phrase))), None)
+    if end is None:
+        return None
+    if weekday is not None:
+        return _by_nth_weekday(reader, nth, weekday, end)
+    if named or nth < 0:
+        last = Every(rule_of("MONTHLY", 1, "BYMONTHDAY=-1"), month_end(reader.today), end)
+        return last if named and nth < 0 else None
     return _by_month_days(reader, nth, end)
 
 

@@ -37,8 +37,8 @@ _KINDS: Final = {
         r"|(?<![a-z0-9])[1-4]q(?:20)?\d{2}(?![a-z0-9])"
     ),
     "money": r"[$€£¥₹] ?\d[\d.,]*|\d+(?:[.,']\d+)+",
-    "number": r"\d+",
-    "word": r"[a-z]+(?:'[a-z]+)?",
+    "number": r"(?!2(?:moro|morrow|day|nite)(?![a-z]))\d+",
+    "word": r"[a-z]+(?:'[a-z]+)?|2(?:moro|morrow|day|nite)(?![a-z])",
     "sign": r"[^\s\w]",
 }
 _LEXER: Final = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))

@@ -38,7 +38,7 @@ def read_recurrence(text: str, now: datetime) -> Recurrence | None:
 def _english(folded: str, now: datetime) -> tuple[str, Span] | None:
     reader = Reader(tokens_of(folded), (now if now.tzinfo else now.replace(tzinfo=UTC)).date())
     for place, token in enumerate(reader.tokens):
-        every = every_at(reader, place) if token.kind == "word" else None
+        every = every_at(reader, place) if token.kind in ("word", "ordinal") else None
         if every:
             return every.rule, (token.start, reader.tokens[every.end - 1].end)
     return None

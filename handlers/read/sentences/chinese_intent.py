@@ -140,8 +140,9 @@ def _records(plain: str, reached: bool) -> Guess | None:
         return "log_deal", 0.8
     if cues.DONE.search(plain) and named:
         return "log_activity", 0.85
-    if "SUM" in plain and named and re.search("下单|要买|想买|预算|报价|谈|意向", plain):
-        return "log_deal", 0.7
+    sends = re.match("(?:DATE|TODAY|PERIOD).{0,4}前?(?:给|把|跟|和|联系|拜访)", plain)
+    if "SUM" in plain and named and not sends and re.search("下单|要买|想买|预算|报价|谈|意向|预计|签", plain):
+        return "log_deal", 0.8
     return None
 
 

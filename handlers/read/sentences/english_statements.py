@@ -198,7 +198,7 @@ SAYING: Final = re.compile(
 )
 ACTIONS: Final = (
     r"(?:call(?: back)?|ring|phone|email|mail|text|message|whatsapp|ping|contact|visit|"
-    r"meet(?: up)?|see|chase(?: up)?|nudge|follow up|check (?:in|on|with|back|up|whether|if)|"
+    r"meet(?: up)?|see|chase(?: up)?|nudge|follow up|check|"
     r"touch base|keep in touch|stay in touch|catch up|get back to|get in touch|reach out|"
     r"reconnect|circle back|loop back|send|"
     r"prepare|prep|draft|write(?: to)?|schedule|book|set up|arrange|plan|revisit|ask|talk to|"

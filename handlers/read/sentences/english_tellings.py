@@ -188,5 +188,9 @@ def _rest(said: Plain) -> Guess | None:
         return "log_deal", 0.6
     if not (told.SAYING.search(text) and said.strong_name):
         return None
+    if re.match(
+        r"(?:the )?NAME(?:'s \w+)? (?:\w+ )?(?:said|says|told|mentioned|thinks?|confirmed|complained|reported)\b", text
+    ):
+        return "log_activity", 0.85
     ends = re.search(r"\b(?:ends|expires|is due|is up|renews)\b", text) and CALENDAR.search(text)
     return ("set_reminder", 0.6) if ends and told.NOUN_TO_DO.search(text) else ("log_activity", 0.7)
