@@ -35,14 +35,24 @@ def take_back(session: Session, change_id: int) -> int:
 
 def _check(session: Session, tables: dict[str, type[SQLModel]], entries: list[Audit]) -> None:
     """That every row still stands as the change left it."""
-    last: dict[str, dict[int, dict[str, Any] | None]] = {}
+    last: dict[str, dict[int, Audit]] = {}
     for entry in entries:
-        last.setdefault(entry.table_name, {}).setdefault(entry.row_id, entry.after)
+        last.setdefault(entry.table_name, {}).setdefault(entry.row_id, entry)
     for name, wanted in last.items():
         found = _now(session, tables[name], list(wanted))
-        for row_id, after in wanted.items():
-            if not _stands_as(found.get(row_id), after):
+        for row_id, entry in wanted.items():
+            now = found.get(row_id)
+            if not _stands_as(now, _as_planned(entry, now)):
                 raise Changed("someone has changed it since", table=name, row=row_id)
+
+
+def _as_planned(entry: Audit, now: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What the change left; a reminder that it gave to somebody may have been said to them since, by the clock."""
+    before, after = entry.before, entry.after
+    if entry.table_name != "reminder" or not before or not after or not now:
+        return after
+    given = before["person_id"] != after["person_id"]
+    return after | {"status": now["status"]} if given and now["status"] == "planned" else after
 
 
 def _stands_as(now: dict[str, Any] | None, after: dict[str, Any] | None) -> bool:

@@ -105,13 +105,18 @@ def plan_due(session: Session, now: datetime) -> int:
         planned += outbox.put(
             session,
             kind=KIND,
-            key=f"{KIND}:{row.id}:{row.due_at.isoformat()}",
+            key=key_of(row),
             person_id=row.person_id,
             payload={"reminder": row.id, "due": row.due_at.isoformat()},
             due_at=row.due_at,
             created_at=now,
         )
     return planned
+
+
+def key_of(row: Reminder) -> str:
+    """What its message is about, once: this reminder, for this person, at this time."""
+    return f"{KIND}:{row.id}:{row.person_id}:{row.due_at.isoformat()}"
 
 
 def due_card(
@@ -131,7 +136,7 @@ def send_again(session: Session, actor: Actor, outbox_id: int, now: datetime) ->
     row = session.get(Outbox, outbox_id)
     if row is None or row.person_id != actor.user_id or row.state != "uncertain":
         raise NotFound("this has been settled already")
-    outbox.put_back(session, outbox_id, due_at=now, error="asked for again")
+    outbox.put_back(session, outbox_id, due_at=now, error=outbox.ASKED_AGAIN)
     row.told_at = None  # should it be in doubt once more, that is to be told as well
     session.add(row)
 

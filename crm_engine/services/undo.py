@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
+from crm_engine.services import undo_rights
 from storage import audit, restore
 from storage.tables import Audit, Change
 from storage.words import Actor, Already, Changed, NotFound, Role
@@ -23,7 +24,8 @@ class Undone:
 def undo(session: Session, actor: Actor, change_id: int | None, now: datetime) -> Undone:
     """Take back a change of the actor's (the latest where none is named). An undo itself is not undone.
 
-    Raises NotFound where there is none, Already where it is taken back, Changed where someone has built on it.
+    Raises NotFound where there is none, Already where it is taken back, Changed where someone has built on it, and
+    NotAllowed where the actor could not do such a thing now.
     """
     change = session.get(Change, change_id) if change_id else _latest(session, actor)
     if change is None or (change.person_id != actor.user_id and not _may_undo_all(actor)):
@@ -31,10 +33,13 @@ def undo(session: Session, actor: Actor, change_id: int | None, now: datetime) -
     if change.undone_at is not None:
         raise Already("this is undone already")
     assert change.id is not None
+    admits = undo_rights.check(session, actor, change)
     try:
         rows = restore.take_back(session, change.id)
     except Changed as changed:
         raise Changed(_why(session, actor, change.id, changed)) from changed
+    if admits:
+        undo_rights.check_admin_remains(session)
     change.undone_at = now
     session.add(change)
     own = audit.current(session)
@@ -59,7 +64,7 @@ def _why(session: Session, actor: Actor, change_id: int, changed: Changed) -> st
         .limit(1)
     )
     last = session.exec(statement).one()
-    if last.id == change_id:  # nobody: the reminder was planned by the clock
+    if last.id == change_id and table == "reminder":  # nobody: it was planned by the clock
         return "this has come already; press Done under it, or snooze it"
     if last.person_id == actor.user_id:
         return f'you have changed it since; undo that first: "{last.command[:60]}"'

@@ -1,0 +1,99 @@
+"""The team: its members as a list and as cards, and what was handed over."""
+
+from dataclasses import dataclass
+
+from crm_engine.services.handover import HandedOver, Records
+from crm_engine.services.members import Member, TeamAdded
+from handlers.command import Button, Reply
+from handlers.show.figures import counted
+from handlers.show.labels import shorten
+from handlers.show.texts import Html, Texts
+
+PAGE = 8
+EVENTS = {"role": "Role changed: ", "team": "Moved: ", "leave": "Deactivated: ", "back": "Let back in: "}
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPage:
+    """Some of the members, and where they stand among all."""
+
+    members: tuple[Member, ...]
+    number: int
+    pages: int
+    total: int
+
+
+def page_of(members: list[Member], number: int) -> MemberPage:
+    """That page of the members; the last one where there are fewer."""
+    pages = max(1, -(-len(members) // PAGE))
+    number = min(max(number, 1), pages)
+    return MemberPage(tuple(members[(number - 1) * PAGE : number * PAGE]), number, pages, len(members))
+
+
+def show_team(shown: MemberPage | Member | TeamAdded | HandedOver, texts: Texts) -> Reply:
+    """Whatever /team answers."""
+    if isinstance(shown, MemberPage):
+        return _show_page(shown, texts)
+    if isinstance(shown, Member):
+        return _show_member(shown, texts)
+    undo = [[Button("Undo", f"undo {shown.change}")]] if shown.change else []
+    if isinstance(shown, TeamAdded):
+        said = texts("Team <b>{name}</b> is there. Move people into it from /team.", name=shown.name)
+        return Reply(said, undo, replaces=True)
+    said = texts(
+        "Handed over from {giver} to <b>{taker}</b>: {what}.",
+        giver=shown.giver,
+        taker=shown.taker,
+        what=records_said(shown.records),
+    )
+    return Reply(said, undo, replaces=True)
+
+
+def show_handed(handed: HandedOver, texts: Texts) -> Reply:
+    """What the new owner is told."""
+    said = texts(
+        "📥 You have taken over from <b>{giver}</b>: {what}.", giver=handed.giver, what=records_said(handed.records)
+    )
+    return Reply(said, [[Button("Open deals", "deals"), Button("Reminders", "reminders")]])
+
+
+def records_said(records: Records) -> str:
+    """'12 open deals, 3 companies and 1 reminder'."""
+    parts = [
+        counted(records.deals, "open deal"),
+        counted(records.companies, "company", "companies"),
+        counted(records.contacts, "contact"),
+        counted(records.reminders, "reminder"),
+    ]
+    said = [part for part in parts if not part.startswith("0 ")] or ["nothing"]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def _show_page(page: MemberPage, texts: Texts) -> Reply:
+    heading = texts("<b>The team</b>: {total}", total=counted(page.total, "person", "people"))
+    lines = [texts("<b>{name}</b> · {facts}", name=one.name, facts=_facts(one, texts)) for one in page.members]
+    rows = [[Button(shorten(one.name, 40), f"team #{one.id}")] for one in page.members]
+    turns = []
+    if page.number > 1:
+        turns.append(Button("◀ Back", f"team page {page.number - 1}"))
+    if page.number < page.pages:
+        turns.append(Button("More ▶", f"team page {page.number + 1}"))
+    return Reply("\n".join([heading, *lines]), [*rows, *([turns] if turns else [])], replaces=bool(turns))
+
+
+def _show_member(one: Member, texts: Texts) -> Reply:
+    heading = texts("{event}<b>{name}</b>", event=EVENTS.get(one.event, ""), name=one.name)
+    body = texts("{facts}", facts=_facts(one, texts))
+    first = [Button("Role", f"team role #{one.id}")] if "role" in one.can else []
+    first += [Button("Move to a team", f"team move #{one.id}")] if "team" in one.can else []
+    second = [Button("Hand over records", f"team hand #{one.id}")] if "hand" in one.can else []
+    second += [Button("Deactivate", f"team leave #{one.id}")] if "leave" in one.can else []
+    second += [Button("Let back in", f"team back #{one.id}")] if "back" in one.can else []
+    undo = [Button("Undo", f"undo {one.change}")] if one.change else []
+    return Reply(Html(f"{heading}\n{body}"), [row for row in (first, second, undo) if row], replaces=bool(one.event))
+
+
+def _facts(one: Member, texts: Texts) -> str:
+    seen = f"seen {texts.moment(one.seen)}" if one.seen else "not seen for a month" if one.has_chat else "no chat yet"
+    state = seen if one.active else "has left"
+    return " · ".join([one.role, one.team or "no team", counted(one.open_deals, "open deal"), state])
