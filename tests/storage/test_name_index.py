@@ -60,7 +60,9 @@ def test_other_ways_of_writing_and_slips_are_forgiven(said: str, name: str) -> N
     assert found(said)[:1] == [name]
 
 
-@pytest.mark.parametrize("said", ["", " ", "axmx", "xyz", "jan dox", "smit doe", "me", "大米", "gmbx", "🚀", "GTX 9", "Jane Roe"])
+@pytest.mark.parametrize(
+    "said", ["", " ", "axmx", "xyz", "jan dox", "smit doe", "me", "大米", "gmbx", "🚀", "GTX 9", "Jane Roe"]
+)
 def test_what_is_something_else_is_not_found(said: str) -> None:
     assert found(said) == []
 

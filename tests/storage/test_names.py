@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.names import MAX_NAME, bare_key, name_key, search_key, spellings
+from storage.names import MAX_NAME, bare_key, name_key, search_key
 
 
 @pytest.mark.parametrize(
