@@ -3,6 +3,7 @@
 import re
 
 from sqlalchemy import func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from storage import scope
@@ -14,8 +15,14 @@ MOST_AT_ONE = 500  # contacts of one company that are looked through
 
 
 def company_named(session: Session, name: str) -> Company | None:
-    """The company of this name (without case, accents, spacing), whoever owns it: saying a name reveals nothing."""
-    return session.exec(select(Company).where(Company.name_key == name_key(name))).first()
+    """The company of this name (without case, accents, spacing), whoever owns it: saying a name reveals nothing.
+
+    The name of one that was merged into another means that one.
+    """
+    row = session.exec(select(Company).where(Company.name_key == name_key(name))).first()
+    while row is not None and row.merged_into_id is not None:
+        row = session.get(Company, row.merged_into_id)
+    return row
 
 
 def visible_companies(session: Session, actor: Actor) -> list[tuple[int, str]]:
@@ -65,9 +72,11 @@ def contacts_at(session: Session, actor: Actor, company_id: int) -> list[Choice]
 
 
 def companies_keyed(session: Session, actor: Actor, keys: list[str]) -> dict[str, tuple[int, str]]:
-    """Visible companies with one of these name keys: (id, name) by key."""
-    statement = select(Company.name_key, Company.id, Company.name)
-    rows = session.exec(statement.where(col(Company.name_key).in_(keys), scope.companies(actor)))
+    """Visible companies with one of these name keys, or that one with it was merged into: (id, name) by key."""
+    named = aliased(Company)
+    meant = func.coalesce(named.merged_into_id, named.id)
+    statement = select(named.name_key, Company.id, Company.name).join(named, col(Company.id) == meant)
+    rows = session.exec(statement.where(col(named.name_key).in_(keys), scope.companies(actor)))
     return {key: (row_id, name) for key, row_id, name in rows if row_id is not None}
 
 

@@ -53,11 +53,13 @@ def spellings(name: str) -> tuple[str, ...]:
     )
 
 
-def bare_key(name: str) -> str:
+def bare_key(name: str, *, fold: bool = True) -> str:
     """The search key without what only says the legal form: Acme, Acme Inc. and Acme GmbH & Co. KG are one.
 
-    So are Müller, Muller and Mueller. A name of nothing else keeps its legal form.
+    A name of nothing else keeps its legal form.
+
+    fold  whether Müller, Muller and Mueller are one as well
     """
-    key = _UMLAUT.sub(r"\1", search_key(name))
+    key = _UMLAUT.sub(r"\1", search_key(name)) if fold else search_key(name)
     bare = _WIDE_FORMS.sub("", " ".join(word for word in key.split(" ") if word not in LEGAL_FORMS)).strip()
     return bare or key

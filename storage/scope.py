@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, exists, or_, true
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, true
 from sqlmodel import col, select
 
 from storage.tables import Activity, Company, Contact, Deal, Reminder, User
@@ -41,23 +41,32 @@ def deals(actor: Actor) -> ColumnElement[bool]:
 
 
 def companies(actor: Actor) -> ColumnElement[bool]:
-    """A company is seen by its owner and by whoever sees a deal of it; one without an owner is everybody's."""
+    """A company is seen by its owner and by whoever sees a deal of it; one without an owner is everybody's.
+
+    One that was merged into another is seen by nobody: it stands for that one.
+    """
+    alone = col(Company.merged_into_id).is_(None)
     if actor.role is Role.ADMIN:
-        return true()
+        return alone
     has_deal = exists().where(col(Deal.company_id) == col(Company.id), deals(actor))
-    return or_(col(Company.owner_id).is_(None), sees_owner(actor, Company.owner_id), has_deal)
+    return and_(alone, or_(col(Company.owner_id).is_(None), sees_owner(actor, Company.owner_id), has_deal))
 
 
 def own_companies(actor: Actor) -> ColumnElement[bool]:
     """A company is changed by its owner, the owner's manager, and admins; one without an owner is everybody's."""
-    return or_(col(Company.owner_id).is_(None), sees_owner(actor, Company.owner_id))
+    alone = col(Company.merged_into_id).is_(None)
+    return and_(alone, or_(col(Company.owner_id).is_(None), sees_owner(actor, Company.owner_id)))
 
 
 def contacts(actor: Actor) -> ColumnElement[bool]:
-    """A contact is seen by its owner, the owner's manager, and admins; one without an owner is everybody's."""
+    """A contact is seen by its owner, the owner's manager, and admins; one without an owner is everybody's.
+
+    One that was merged into another is seen by nobody.
+    """
+    alone = col(Contact.merged_into_id).is_(None)
     if actor.role is Role.ADMIN:
-        return true()
-    return or_(col(Contact.owner_id).is_(None), sees_owner(actor, Contact.owner_id))
+        return alone
+    return and_(alone, or_(col(Contact.owner_id).is_(None), sees_owner(actor, Contact.owner_id)))
 
 
 def activities(actor: Actor) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from crm_engine.services.contacts import ContactCard, card_of
 from crm_engine.services.deal_cards import DealCard, open_deals_of
+from crm_engine.services.duplicates import Resembling
 from storage import customers, timeline
 from storage.tables import Company, Reminder
 from storage.timeline import DealTotal, Event
@@ -55,6 +56,7 @@ class CompanyBrief:
     contacts  id and name, with the role in `facts["role"]`; `more_contacts` are not among them
     owner     whose it is, where the actor sees that and it is not theirs
     event     what was just done to it: added, changed, or empty; `change` is what Undo takes back
+    resembles a known company that the new one is very likely the same as
     """
 
     id: int
@@ -69,6 +71,7 @@ class CompanyBrief:
     outlook: Outlook
     event: str = ""
     change: int | None = None
+    resembles: Resembling | None = None
 
 
 def contact_brief(session: Session, actor: Actor, contact_id: int) -> ContactBrief:

@@ -1,14 +1,16 @@
 """Companies as records of their own: kept and changed by those whose they are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from crm_engine.services.briefs import CompanyBrief, company_brief
 from crm_engine.services.customers import checked_name, company_for
+from crm_engine.services.duplicates import resembling
 from storage import audit, customers
 from storage.names import name_key
+from storage.pairs import COMPANY
 from storage.tables import Company
 from storage.words import Actor, Already, BadInput, NotFound
 
@@ -35,7 +37,8 @@ def add_company(session: Session, actor: Actor, name: str, facts: CompanyFacts, 
     session.add(row)
     session.flush()
     assert row.id is not None
-    return company_brief(session, actor, row.id, event="added", change=audit.current(session))
+    brief = company_brief(session, actor, row.id, event="added", change=audit.current(session))
+    return replace(brief, resembles=resembling(session, actor, COMPANY, row.id, row.name))
 
 
 def change_company(session: Session, actor: Actor, company_id: int, facts: CompanyFacts) -> CompanyBrief:

@@ -1,13 +1,15 @@
 """Contacts: people at companies, and how to reach them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from crm_engine.services.customers import checked_name, company_for
+from crm_engine.services.duplicates import Resembling, resembling
 from storage import audit, customers
 from storage.names import name_key
+from storage.pairs import COMPANY, CONTACT
 from storage.tables import Company, Contact, ContactPoint
 from storage.words import Actor, NotFound
 
@@ -25,7 +27,10 @@ class NewContact:
 
 @dataclass(frozen=True, slots=True)
 class ContactCard:
-    """A contact as it is shown. `event`: added, updated, or empty."""
+    """A contact as it is shown. `event`: added, updated, or empty.
+
+    resembles  a known contact, or a company, that the new one is very likely the same as
+    """
 
     id: int
     name: str
@@ -36,11 +41,13 @@ class ContactCard:
     company_id: int | None = None
     event: str = ""
     change: int | None = None
+    resembles: Resembling | None = None
 
 
 def log_contact(session: Session, actor: Actor, new: NewContact, now: datetime) -> ContactCard:
     """Keep a contact; one of the same name at the same company gets what is new. Raises BadInput."""
     name = checked_name(new.name, "contact's name")
+    known = not new.company or customers.company_named(session, new.company) is not None
     company = company_for(session, actor, new.company, now) if new.company else None
     contact = _same(session, actor, name, company)
     event = "updated" if contact else "added"
@@ -60,7 +67,11 @@ def log_contact(session: Session, actor: Actor, new: NewContact, now: datetime) 
         _update(session, contact, company, new.role)
     assert contact.id is not None
     _add_points(session, contact.id, new)
-    return card_of(session, actor, contact.id, event=event)
+    card = card_of(session, actor, contact.id, event=event)
+    found = resembling(session, actor, CONTACT, contact.id, name) if event == "added" else None
+    if found is None and not known and company is not None and company.id is not None:
+        found = resembling(session, actor, COMPANY, company.id, company.name)
+    return replace(card, resembles=found)
 
 
 def card_of(session: Session, actor: Actor, contact_id: int, *, event: str = "") -> ContactCard:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col
 
+from crm_engine.services.duplicates import Resembling
 from storage import deals
 from storage.tables import Deal
 from storage.words import Actor, NotFound, StageKind
@@ -15,6 +16,7 @@ class DealCard:
     """A deal as it is shown. Money in minor units; `change` is what Undo takes back, where the card tells of a write.
 
     event  what was just done to it: logged, stage, won, lost, or empty
+    resembles  a known company that the deal's new one is very likely the same as
     """
 
     id: int
@@ -34,6 +36,7 @@ class DealCard:
     event: str = ""
     change: int | None = None
     before: str | None = None
+    resembles: Resembling | None = None
 
 
 def card_of(

@@ -1,6 +1,6 @@
 """Deals: written down, moved along, won and lost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,9 @@ from sqlmodel import Session
 
 from crm_engine.services.customers import company_for
 from crm_engine.services.deal_cards import DealCard, card_of
-from storage import audit, deals
+from crm_engine.services.duplicates import resembling
+from storage import audit, customers, deals
+from storage.pairs import COMPANY
 from storage.tables import Deal, DealHistory, Product, Stage
 from storage.words import LEAD_SOURCES, LOST_REASONS, Actor, Already, BadInput, NotFound, StageKind
 
@@ -32,6 +34,7 @@ def log_deal(session: Session, actor: Actor, new: NewDeal, now: datetime) -> Dea
     Raises BadInput where product or source is unknown.
     """
     product = _product(session, new.product) if new.product else None
+    known = customers.company_named(session, new.company) is not None
     company = company_for(session, actor, new.company, now)
     amount, currency = new.amount, new.currency
     if amount is None and product is not None:
@@ -62,7 +65,9 @@ def log_deal(session: Session, actor: Actor, new: NewDeal, now: datetime) -> Dea
     _keep(session, actor, deal, "stage", stage.name, now)
     _keep(session, actor, deal, "amount", None if amount is None else str(amount), now)
     assert deal.id is not None
-    return card_of(session, actor, deal.id, event="logged", change=change)
+    card = card_of(session, actor, deal.id, event="logged", change=change)
+    assert company.id is not None
+    return card if known else replace(card, resembles=resembling(session, actor, COMPANY, company.id, company.name))
 
 
 def move_stage(session: Session, actor: Actor, deal_id: int, stage_id: int, now: datetime) -> DealCard:

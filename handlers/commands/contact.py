@@ -1,14 +1,18 @@
 """/contact NAME EMAIL PHONE COMPANY: keep a person; /contact NAME: the brief before a call."""
 
+from dataclasses import replace
+
 from sqlmodel import Session
 
 from crm_engine.services.briefs import ContactBrief, contact_brief
 from crm_engine.services.contacts import ContactCard, NewContact, log_contact
 from handlers.command import Button, Command, Missing, Reply, Request
 from handlers.pick import marked_number
+from handlers.pick_who import NEW as ANOTHER
 from handlers.pick_who import contact_known_as
 from handlers.read.contacts import ContactWords, read_contact_fields
 from handlers.show.briefs import contact_lines, show_contact_brief
+from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.texts import Html, Texts
 from storage import customers
 
@@ -26,11 +30,13 @@ def run(session: Session, request: Request) -> ContactCard | ContactBrief:
     name = request.answers.get("name") or said.name
     if not name:
         raise Missing("name", "What is the contact's name?")
-    answer = request.answers.get("contact", "new" if new or not _is_name_alone(said) else "")
-    if (contact_id := contact_known_as(session, request, name, said.company, answer)) is not None:
+    answer = request.answers.get("contact", ANOTHER if new else "")
+    alone = _is_name_alone(said)
+    if alone and (contact_id := contact_known_as(session, request, name, said.company, answer)) is not None:
         return contact_brief(session, request.actor, contact_id)
     fresh = NewContact(name, said.company, said.role, tuple(said.emails), tuple(said.phones))
-    return log_contact(session, request.actor, fresh, request.now)
+    card = log_contact(session, request.actor, fresh, request.now)
+    return replace(card, resembles=None) if answer == ANOTHER else card
 
 
 def show(told: ContactCard | ContactBrief, texts: Texts) -> Reply:
@@ -42,6 +48,9 @@ def show(told: ContactCard | ContactBrief, texts: Texts) -> Reply:
         heading = "Nothing new, I have this already: "
     lines = [texts("{heading}<b>{name}</b>", heading=heading, name=told.name), *contact_lines(told, texts)]
     buttons = [[Button("Undo", f"undo {told.change}")]] if told.change else []
+    if told.resembles is not None:
+        lines.append(resembling_line(told.resembles, texts))
+        buttons.append([resembling_button(told.resembles)])
     return Reply(Html("\n".join(lines)), buttons, replaces=True)
 
 

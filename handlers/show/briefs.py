@@ -6,6 +6,7 @@ from datetime import datetime
 from crm_engine.services.briefs import CompanyBrief, ContactBrief, Outlook
 from crm_engine.services.contacts import ContactCard
 from handlers.command import Button, Reply
+from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.figures import counted
 from handlers.show.labels import deal_label, shorten
 from handlers.show.texts import Html, Texts, money
@@ -51,11 +52,13 @@ def show_company_brief(brief: CompanyBrief, texts: Texts) -> Reply:
     lines += [texts("Won: {won}", won=_sum(won))] if (won := _of(brief, StageKind.WON)) else []
     lines += [texts("Contacts: {names}", names=_names(brief))] if brief.contacts else []
     lines += _outlook(brief.outlook, texts, _of(brief, StageKind.OPEN))
+    lines += [resembling_line(brief.resembles, texts)] if brief.resembles else []
     contacts = [Button(shorten(f"👤 {one.label}", BUTTON), f"contact #{one.id}") for one in brief.contacts]
-    undo = [[Button("Undo", f"undo {brief.change}")]] if brief.change else []
+    last = [[resembling_button(brief.resembles)]] if brief.resembles else []
+    last += [[Button("Undo", f"undo {brief.change}")]] if brief.change else []
     rows = [*_deal_buttons(brief.outlook), *([contacts[:CONTACT_BUTTONS]] if contacts else [])]
     return Reply(
-        Html("\n".join(lines)), [*rows, _next_buttons(f"company #{brief.id}"), *undo], replaces=bool(brief.event)
+        Html("\n".join(lines)), [*rows, _next_buttons(f"company #{brief.id}"), *last], replaces=bool(brief.event)
     )
 
 

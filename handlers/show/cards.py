@@ -2,6 +2,7 @@
 
 from crm_engine.services.deal_cards import DealCard
 from handlers.command import Button, Reply
+from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.labels import NO_COMPANY
 from handlers.show.texts import Html, Texts, money
 from storage.words import StageKind
@@ -34,11 +35,13 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
         lines.append(texts("Closed: {day}", day=texts.day(deal.closed_on)))
     if deal.lost_reason:
         lines.append(texts("Reason: {reason}", reason=deal.lost_reason))
+    if deal.resembles is not None:
+        lines.append(resembling_line(deal.resembles, texts))
     return Html("\n".join(lines))
 
 
 def deal_buttons(deal: DealCard) -> list[list[Button]]:
-    """What can be done with the deal now, two rows at most."""
+    """What can be done with the deal now, two rows at most, and one where its company looks like a known one."""
     undo = [Button("Undo", f"undo {deal.change}")] if deal.change else []
     past = [] if deal.event else [Button("History", f"history #{deal.id}")]
     if deal.status is not StageKind.OPEN:
@@ -46,6 +49,7 @@ def deal_buttons(deal: DealCard) -> list[list[Button]]:
     return [
         [Button("Won", f"won #{deal.id}"), Button("Lost", f"lost #{deal.id}"), Button("Stage", f"stage #{deal.id}")],
         [Button("Remind", f"remind #{deal.id}"), *past, *undo],
+        *([[resembling_button(deal.resembles)]] if deal.resembles else []),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from storage.tables.customers import Company, Contact, ContactPoint
+from storage.tables.customers import Company, Contact, ContactPoint, NotSame
 from storage.tables.deals import Deal, DealHistory, Pipeline, Product, Stage
 from storage.tables.delivery import BotOffset, Inbox, InstanceLock, Outbox
 from storage.tables.history import Audit, Change
@@ -28,6 +28,7 @@ __all__ = [
     "Inbox",
     "InstanceLock",
     "Invitation",
+    "NotSame",
     "Outbox",
     "Pending",
     "Pipeline",

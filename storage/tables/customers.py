@@ -1,16 +1,19 @@
-"""Who buys: companies and the people there."""
+"""Who buys: companies and the people there, and which of them are not the same."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, BigInteger, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import key, link, time
 
 
 class Company(SQLModel, table=True):
-    """A customer. One row a name: the key is the name without case, accents and spacing."""
+    """A customer. One row a name: the key is the name without case, accents and spacing.
+
+    merged_into_id  the company that this one was merged into; its row stays, so that its name still means that one
+    """
 
     id: int | None = key()
     name: str
@@ -21,6 +24,7 @@ class Company(SQLModel, table=True):
     owner_id: int | None = link("person.id")
     facts: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     created_at: datetime = time(nullable=False)
+    merged_into_id: int | None = link("company.id", index=False)
 
 
 class Contact(SQLModel, table=True):
@@ -31,6 +35,7 @@ class Contact(SQLModel, table=True):
     role: str | None = None
     owner_id: int | None = link("person.id")
     created_at: datetime = time(nullable=False)
+    merged_into_id: int | None = link("contact.id", index=False)
 
 
 class ContactPoint(SQLModel, table=True):
@@ -40,3 +45,17 @@ class ContactPoint(SQLModel, table=True):
     contact_id: int = link("contact.id", nullable=False)
     kind: str
     value: str
+
+
+class NotSame(SQLModel, table=True):
+    """That somebody has said of two companies or contacts that look alike that they are two. one_id is the smaller."""
+
+    __tablename__ = "not_same"
+    __table_args__ = (UniqueConstraint("kind", "one_id", "other_id"),)
+
+    id: int | None = key()
+    kind: str
+    one_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    other_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    person_id: int | None = link("person.id", index=False)
+    at: datetime = time(nullable=False)

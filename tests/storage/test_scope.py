@@ -53,9 +53,34 @@ VERBS = (
     "done reminder {reminder}",
     "snooze reminder {reminder} tomorrow",
     "contact #{contact}",
+    "log call contact #{contact} hello",
+    "remind contact #{contact} tomorrow hello",
+    "company #{id}",
+    "company #{id} sector Spying",
+    "company {canary}",
+    "note company #{id} hello",
+    "merge company {id} 1",
+    "merge company {id} 1 yes",
+    "merge company 1 {id} yes",
+    "merge contact {contact} 1 yes",
+    "merge {canary} into {canary}",
+    "duplicates not company {id} 1",
     "again {message}",
 )
-LISTS = ("deals", "reminders", "find canary", "find {canary}", "stage can", "won c", "pipeline")
+LISTS = (
+    "deals",
+    "reminders",
+    "find canary",
+    "find {canary}",
+    "stage can",
+    "won c",
+    "pipeline",
+    "duplicates",
+    "company can",
+    "contact can",
+    "log call can",
+    "merge c into d",
+)
 
 
 @dataclass

@@ -19,7 +19,7 @@ def import_companies(at: Importing, reader: Reader) -> None:
     """Bring a list of companies in. One that the actor may not see is not touched."""
     said = _read(reader)
     owners = known_owners(at, [name for _row, _values, name in said.values() if name])
-    found = standing(at.session, Company, "name_key", said)
+    found = _standing(at, said)
     hidden = _hidden(at, found)
     changes, news = [], []
     for key, (row, values, owner) in said.items():
@@ -31,6 +31,8 @@ def import_companies(at: Importing, reader: Reader) -> None:
             values["owner_id"] = user["id"]
         if key in hidden:
             reader.skip(row, "name", "this company is not yours to change")
+        elif key in found and found[key]["name_key"] != key:
+            reader.skip(row, "name", f"{values['name']} was merged into {found[key]['name']}")
         elif key in found:
             values["facts"] = {**found[key]["facts"], **values["facts"]}
             changes.append((found[key], values))
@@ -41,12 +43,24 @@ def import_companies(at: Importing, reader: Reader) -> None:
 
 
 def ensure_companies(at: Importing, names: Iterable[str]) -> dict[str, int]:
-    """Ids of companies by the key of their names; one that is missing is made, without an owner."""
+    """Ids of companies by the key of their names; one that is missing is made: a rep's own, else without an owner."""
     by_key = {name_key(name): name for name in reversed(list(names))}
-    found = {key: row["id"] for key, row in standing(at.session, Company, "name_key", by_key).items()}
+    found = {key: row["id"] for key, row in _standing(at, by_key).items()}
     fresh = sorted(by_key.keys() - found.keys())
-    rows = [{"name": by_key[key], "name_key": key, "facts": {}, "created_at": at.now} for key in fresh]
+    owner = at.actor.user_id if at.actor.role is Role.REP else None
+    rows: list[Values] = [
+        {"name": by_key[key], "name_key": key, "facts": {}, "owner_id": owner, "created_at": at.now} for key in fresh
+    ]
     return {**found, **dict(zip(fresh, write_new(at.session, Company, rows), strict=True))}
+
+
+def _standing(at: Importing, keys: Iterable[str]) -> dict[str, Values]:
+    """The companies of these names, by key; for one that was merged into another, that one."""
+    found = standing(at.session, Company, "name_key", keys)
+    while into := {row["merged_into_id"] for row in found.values()} - {None}:
+        survivors = standing(at.session, Company, "id", into)
+        found = {key: survivors.get(row["merged_into_id"], row) for key, row in found.items()}
+    return found
 
 
 def _read(reader: Reader) -> dict[str, tuple[SourceRow, Values, str | None]]:

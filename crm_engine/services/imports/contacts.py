@@ -67,7 +67,8 @@ class _Known:
     """The contacts that may be meant: by name and company, or by name and email address."""
 
     def __init__(self, at: Importing, people: list[Person]) -> None:
-        rows = rows_where(at.session, Contact, "name_key", [name_key(person.name) for person in people])
+        same = rows_where(at.session, Contact, "name_key", [name_key(person.name) for person in people])
+        rows = [row for row in same if row["merged_into_id"] is None]
         self.at = at
         self.by_id = {row["id"]: row for row in rows}
         self.by_key: dict[Key, Values] = {(row["name_key"], row["company_id"]): row for row in reversed(rows)}
