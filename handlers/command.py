@@ -31,6 +31,7 @@ class Reply:
     """One answer: HTML text, rows of buttons, and perhaps a picture (PNG) or a file.
 
     replaces  where the person pressed a button of a card, the card itself becomes this reply
+    private   for this person alone: what was asked for in a group is answered in their own chat
     """
 
     text: str
@@ -38,6 +39,7 @@ class Reply:
     photo: bytes | None = None
     document: tuple[str, bytes] | None = None
     replaces: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Command:
     show     (result, texts) -> a Reply
     heavy    needs the engine (pandas, models, pictures): runs in the engine's worker, on a reading session
     hidden   works, but is not listed (such as /start)
+    open     what it tells is nobody's records, and may stand in a group (such as /help)
     """
 
     name: str
@@ -122,3 +125,4 @@ class Command:
     aliases: tuple[str, ...] = ()
     heavy: bool = False
     hidden: bool = False
+    open: bool = False

@@ -1,6 +1,6 @@
 """Run one command and word what came of it, here or in the engine's worker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -32,11 +32,15 @@ class Outcome:
 
 def perform(session: Session, command: Command, request: Request) -> Outcome:
     """Run a command; a refusal takes back what it had begun, and becomes the reply."""
-    texts, before = texts_of(request), audit.noted(session)
+    texts, before, opened = texts_of(request), audit.noted(session), audit.current(session)
     try:
         with savepoint(session):
             result = command.run(session, request)
-        return Outcome(command.show(result, texts), deal=result.id if isinstance(result, DealCard) else None)
+        wrote = audit.noted(session) > before or audit.current(session) != opened
+        reply = command.show(result, texts)
+        # In a group everybody has heard what was written down, and nobody what is only looked at.
+        reply = replace(reply, private=reply.private or not (wrote or command.open))
+        return Outcome(reply, deal=result.id if isinstance(result, DealCard) else None)
     except Missing as missing:
         audit.forget_noted(session, before)
         question = pending.asked(command, request, missing)

@@ -92,7 +92,7 @@ def _together(outcomes: list[Outcome], note: str = "") -> Outcome:
     said = Html("\n\n".join([*(outcome.reply.text for outcome in outcomes), *([note] if note else [])]))
     asking = outcomes[-1].question is not None
     last = outcomes[-1] if asking else max(outcomes, key=lambda outcome: len(outcome.reply.buttons))
-    reply = Reply(said, last.reply.buttons)
+    reply = Reply(said, last.reply.buttons, private=any(outcome.reply.private for outcome in outcomes))
     deal = next((outcome.deal for outcome in reversed(outcomes) if outcome.deal), None)
     return Outcome(reply, outcomes[-1].question, refused=all(one.refused for one in outcomes), deal=deal)
 

@@ -17,4 +17,4 @@ def show(was_open: bool, texts: Texts) -> Reply:
     return Reply(texts("Cancelled; nothing was saved.") if was_open else texts("Nothing to cancel."), replaces=True)
 
 
-COMMAND = Command("cancel", help="Drop an open question", example="cancel", run=run, show=show)
+COMMAND = Command("cancel", help="Drop an open question", example="cancel", run=run, show=show, open=True)

@@ -36,4 +36,6 @@ def show(found: Help, texts: Texts) -> Reply:
     return Reply("\n".join([*lines, "", foot]))
 
 
-COMMAND = Command("help", help="What you can do here", example="help deal", run=run, show=show, aliases=("h",))
+COMMAND = Command(
+    "help", help="What you can do here", example="help deal", run=run, show=show, aliases=("h",), open=True
+)

@@ -37,7 +37,7 @@ def show(link: Link, texts: Texts) -> Reply:
     said = texts(template, whom=whom, role=link.invited.role, until=until, url=link.url)
     if NO_BOT in link.url:
         said = Html(said + texts("\nNo bot's token is set yet: put your bot's name in the place of {bot}.", bot=NO_BOT))
-    return Reply(said)
+    return Reply(said, private=True)
 
 
 COMMAND = Command(

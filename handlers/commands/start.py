@@ -23,4 +23,4 @@ def show(actor: Actor, texts: Texts) -> Reply:
     return Reply(greeting + first, [[Button("What can you do?", "help"), Button("Pipeline", "pipeline")]])
 
 
-COMMAND = Command("start", help="Come in", example="start", run=run, show=show, hidden=True)
+COMMAND = Command("start", help="Come in", example="start", run=run, show=show, hidden=True, open=True)

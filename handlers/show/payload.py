@@ -1,5 +1,6 @@
 """Replies as outbox rows, and back."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +9,20 @@ from sqlmodel import Session
 from handlers.command import Button, Reply
 from handlers.incoming import Incoming, Kind
 from storage import outbox
-from storage.tables import Outbox
+from storage.tables import Outbox, User
+
+ANSWERED_ELSEWHERE = "I have answered you in our own chat."
+OPEN_A_CHAT = "That is for you alone. Open a chat with me, press Start, and ask there."
 
 
 def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply: Reply, now: datetime) -> None:
-    """Hand a reply to the outbox, in the transaction of the effect that it tells of."""
+    """Hand a reply to the outbox, in the transaction of the effect that it tells of.
+
+    What is for one person alone goes to their own chat, where it was asked for in a group.
+    """
+    if reply.private and not incoming.private:
+        _put_privately(session, incoming, person_id, reply, now)
+        return
     edits = incoming.message_id if reply.replaces and incoming.kind is Kind.PRESS else None
     outbox.put(
         session,
@@ -26,6 +36,16 @@ def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply
         due_at=now,
         created_at=now,
     )
+
+
+def _put_privately(session: Session, incoming: Incoming, person_id: int | None, reply: Reply, now: datetime) -> None:
+    user = session.get(User, person_id) if person_id is not None else None
+    own_chat = user.chat_id if user is not None and not user.chat_blocked else None
+    if own_chat is not None:
+        own = replace(incoming, chat_id=own_chat, private=True, kind=Kind.MESSAGE)
+        put_reply(session, own, person_id, reply, now)
+    here = Reply(ANSWERED_ELSEWHERE if own_chat is not None else OPEN_A_CHAT)
+    put_reply(session, replace(incoming, kind=Kind.MESSAGE), person_id, here, now)
 
 
 def to_payload(reply: Reply) -> dict[str, Any]:
