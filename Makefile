@@ -40,8 +40,11 @@ bench: $(VENV)/.installed-dev
 bench-%: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks.$(subst -,_,$*)
 
+# The long storms again and again, until one fails or SOAK rounds are done.
+SOAK ?= 10
 soak: $(VENV)/.installed-dev
-	$(BIN)/python -m benchmarks.kill_storm
+	@for round in $$(seq $(SOAK)); do \
+		echo "== round $$round of $(SOAK)"; $(BIN)/python -m pytest -m slow -s tests/flows || exit 1; done
 
 # The versions that were tested together; written anew on purpose, never by a run.
 lock: $(VENV)/.installed-dev

@@ -90,7 +90,7 @@ def test_commands_have_names_that_telegram_takes() -> None:
 
 def test_the_process_that_talks_stays_light() -> None:
     code = (
-        "import sys, handlers.registry as r, bot.__main__, bot.telegram.run; r.all_commands();"
+        "import sys, handlers.registry as r, bot.command_line, bot.telegram.run; r.all_commands();"
         "print([m for m in ('pandas', 'sklearn', 'statsmodels', 'matplotlib', 'scipy', 'pulp') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

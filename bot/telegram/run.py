@@ -19,6 +19,7 @@ from bot.telegram.door import Door
 from bot.telegram.records import TROUBLE
 from bot.telegram.send import Render
 from bot.workshop import LokyWorkshop, SerialWorkshop
+from handlers import registry
 from handlers.router import Router
 from handlers.show.pushes import words_now
 from storage.db import Database
@@ -26,7 +27,7 @@ from storage.db import Database
 log = logging.getLogger(__name__)
 MENU_SECONDS, STRAY_SECONDS = 60.0, 10.0
 RESTART_PAUSE = 2.0
-WARM_AFTER = 1.5
+ROUNDS_AFTER, WARM_AFTER = 1.0, 1.5
 
 
 async def serve(settings: Settings) -> int:
@@ -39,14 +40,16 @@ async def serve(settings: Settings) -> int:
 
     def begin(door: Door) -> None:
         house.router.house = replace(house.router.house, bot_name=door.bot_name)
-        clock.start(settings.tick_seconds)
-        # The first answer goes before the engine, which would take half the machine for two seconds.
+        # The first answer goes before the clock's first round, and before the engine, which takes two seconds to load.
         loop = asyncio.get_running_loop()
+        loop.call_later(ROUNDS_AFTER, clock.start, settings.tick_seconds)
         loop.call_later(WARM_AFTER, loop.run_in_executor, None, _warm, house.workshop)
 
+    loading = asyncio.create_task(asyncio.to_thread(registry.all_commands))  # while Telegram is met
     try:
         await run_telegram(house.database, house.router, settings, house.time, words_now, ready=begin)
     finally:
+        await loading
         await asyncio.to_thread(clock.stop)
         house.close()
     return 0
@@ -100,7 +103,7 @@ async def _run_until(stop: asyncio.Event, door: Door, tick_hook: Callable[[], ob
         asyncio.create_task(_kept_up("send", door.sender.run), name="send"),
         asyncio.create_task(_every(sweeping, "sweep", door.sweep), name="sweep"),
         asyncio.create_task(_every(STRAY_SECONDS, "strays", door.dispatcher.take_up), name="strays"),
-        asyncio.create_task(_every(MENU_SECONDS, "menus", door.menus.update), name="menus"),
+        asyncio.create_task(_every(MENU_SECONDS, "menus", door.menus.update, ROUNDS_AFTER), name="menus"),
     ]
     if tick_hook is not None:
         tasks.append(asyncio.create_task(_every(tick, "tick", partial(_hook, door, tick_hook)), name="tick"))
@@ -118,8 +121,9 @@ async def _hook(door: Door, tick_hook: Callable[[], object]) -> None:
     door.sender.wake()
 
 
-async def _every(seconds: float, name: str, work: Callable[[], Awaitable[None]]) -> None:
-    """Do something now, and again and again; one failure does not end it."""
+async def _every(seconds: float, name: str, work: Callable[[], Awaitable[None]], wait: float = 0) -> None:
+    """Do something after a wait, and again and again; one failure does not end it."""
+    await asyncio.sleep(wait)
     while True:
         error = await _error_of(work)
         if error is not None:
