@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.name_index import NameIndex
+from storage.names import LEGAL_FORMS
 
 NAMES = [
     "Acme",
@@ -103,7 +104,11 @@ def test_any_words_in_any_names_give_each_row_once_and_the_same_name_first(names
         assert len(names) in [row for score, row in hits if score == 100]
 
 
-@given(st.text(string.ascii_lowercase, min_size=5, max_size=12), st.integers(0, 10))
+def _is_no_legal_form(word: str) -> bool:
+    return word not in LEGAL_FORMS
+
+
+@given(st.text(string.ascii_lowercase, min_size=5, max_size=12).filter(_is_no_legal_form), st.integers(0, 10))
 def test_two_letters_swapped_within_a_word_are_forgiven(word: str, place: int) -> None:
     at = 1 + place % (len(word) - 2)
     slipped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
