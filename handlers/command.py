@@ -114,6 +114,7 @@ class Command:
     heavy    needs the engine (pandas, models, pictures): runs in the engine's worker, on a reading session
     hidden   works, but is not listed (such as /start)
     open     what it tells is nobody's records, and may stand in a group (such as /help)
+    reads_files  as the caption of a file, it takes the file
     """
 
     name: str
@@ -126,3 +127,4 @@ class Command:
     heavy: bool = False
     hidden: bool = False
     open: bool = False
+    reads_files: bool = False

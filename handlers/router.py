@@ -13,6 +13,7 @@ from handlers.doubt import tell_of_doubts
 from handlers.incoming import Incoming, Kind
 from handlers.perform import Outcome, perform, texts_of
 from handlers.read.words import clean
+from handlers.sent import reader_of
 from handlers.show.payload import put_reply
 from handlers.show.refusals import show_refusal, show_strange
 from handlers.telling import Told, do_steps, go_on, hear, heavy_step
@@ -164,11 +165,11 @@ class Router:
         return None if command is None else (command, pending.resumed(row, request, answer))
 
     def _parse(self, request: Request) -> tuple[Command, Request] | None:
-        """The command that the first word names, with a slash or without; a file without one is an import."""
+        """The command that the first word names, with a slash or without; a file goes to the one that reads it."""
         first, _, rest = request.words.partition(" ")
         command = registry.find(first.removeprefix("/").split("@")[0])
-        if command is None and request.file is not None:
-            command, rest = registry.find("import"), request.words
+        if request.file is not None and (command is None or not command.reads_files):
+            command, rest = registry.find(reader_of(request.file)), request.words
         return None if command is None else (command, request.with_words(rest.strip()))
 
     def _say(self, session: Session, incoming: Incoming, request: Request, outcome: Outcome) -> None:

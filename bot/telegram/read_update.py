@@ -5,6 +5,7 @@ from typing import Any, TypeGuard
 
 from telegram import CallbackQuery, Document, Message, MessageEntity, Update
 
+from bot.telegram.shared_contact import card_of
 from handlers.incoming import Incoming, Kind
 
 DOOR = "telegram"
@@ -102,6 +103,8 @@ def _message(message: Message, bot_name: str) -> Received | None:
         return Received(incoming)
     if message.document is not None:
         return Received(replace(incoming, kind=Kind.FILE), message.document)
+    if message.contact is not None:
+        return Received(replace(incoming, kind=Kind.FILE, file=card_of(message.contact)))
     if message.effective_attachment is not None:
         return Received(replace(incoming, kind=Kind.OTHER))
     return None

@@ -71,4 +71,5 @@ COMMAND = Command(
     run=run,
     show=show,
     needs=Role.MANAGER,
+    reads_files=True,
 )

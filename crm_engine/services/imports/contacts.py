@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from sqlmodel import col, select
+
 from crm_engine.services.imports.cells import quoted
 from crm_engine.services.imports.companies import ensure_companies
 from crm_engine.services.imports.people import known_owners, may_own
 from crm_engine.services.imports.reading import Reader
-from crm_engine.services.imports.rows import Values, rows_where, standing, write_changes, write_new
+from crm_engine.services.imports.rows import CHUNK, Values, rows_where, write_changes, write_new
 from crm_engine.services.imports.source import Importing, SourceRow
+from storage import scope
 from storage.names import name_key
-from storage.tables import Contact, ContactPoint, User
+from storage.tables import Contact, ContactPoint
 from storage.words import Role
 
 Key = tuple[str, int | None]
@@ -34,7 +37,7 @@ def import_contacts(at: Importing, reader: Reader) -> None:
     """Bring contacts in.
 
     The same name at the same company is the same person, and so is the same name with the same email address. A contact
-    that is not the actor's to change is not touched.
+    that the actor may not see is as if it were not there.
     """
     people = [person for row in reader.rows() if (person := _read(at, reader, row)) is not None]
     owners = known_owners(at, [person.owner for person in people if person.owner])
@@ -47,14 +50,15 @@ def import_contacts(at: Importing, reader: Reader) -> None:
         said, fault = _said(at, person, owners, companies)
         key = (name_key(person.name), said.get("company_id"))
         row = known.find(person, key)
-        if fault or (row is not None and not known.may_change(row)):
-            reader.skip(person.row, "owner" if fault else "name", fault or "this contact is not yours to change")
+        if fault:
+            reader.skip(person.row, "owner", fault)
         elif row is not None:
             before = changes.get(row["id"], (row, {}))[1]
             changes[row["id"]] = (row, {**before, **said})
             reached.append((row["id"], person.points))
         else:
-            news[key] = {**news.get(key, {}), **said, "name_key": key[0], "created_at": at.now}
+            mine = {} if at.actor.role is Role.ADMIN else {"owner_id": at.actor.user_id}
+            news[key] = {**mine, **news.get(key, {}), **said, "name_key": key[0], "created_at": at.now}
             reached.append((key, person.points))
     changed = {row["id"] for row in write_changes(at.session, Contact, list(changes.values()))}
     made = dict(zip(news, write_new(at.session, Contact, list(news.values())), strict=True))
@@ -68,25 +72,20 @@ class _Known:
 
     def __init__(self, at: Importing, people: list[Person]) -> None:
         same = rows_where(at.session, Contact, "name_key", [name_key(person.name) for person in people])
-        rows = [row for row in same if row["merged_into_id"] is None]
-        self.at = at
+        seen = _seen(at, [row["id"] for row in same])
+        rows = [row for row in same if row["id"] in seen]
         self.by_id = {row["id"]: row for row in rows}
         self.by_key: dict[Key, Values] = {(row["name_key"], row["company_id"]): row for row in reversed(rows)}
         self.by_email = {
             (self.by_id[point["contact_id"]]["name_key"], point["value"].casefold()): point["contact_id"]
             for point in rows_where(at.session, ContactPoint, "contact_id", self.by_id)
         }
-        self.owners = standing(at.session, User, "id", {row["owner_id"] for row in rows})
 
     def find(self, person: Person, key: Key) -> Values | None:
         """The contact that a row means, if it is known."""
         emails = (self.by_email.get((key[0], value.casefold())) for kind, value in person.points if kind == "email")
         by_email = next((found for found in emails if found is not None), None)
         return self.by_key.get(key) or (None if by_email is None else self.by_id[by_email])
-
-    def may_change(self, row: Values) -> bool:
-        """Whether the actor sees the contact; one without an owner is everybody's."""
-        return row["owner_id"] is None or may_own(self.at, self.owners[row["owner_id"]])
 
 
 def _read(at: Importing, reader: Reader, row: SourceRow) -> Person | None:
@@ -107,6 +106,15 @@ def _read(at: Importing, reader: Reader, row: SourceRow) -> Person | None:
     return Person(row, name, company, role, owner, tuple(points))
 
 
+def _seen(at: Importing, ids: list[int]) -> set[int | None]:
+    """Which of these contacts the actor may see."""
+    seen: set[int | None] = set()
+    for start in range(0, len(ids), CHUNK):
+        some = col(Contact.id).in_(ids[start : start + CHUNK])
+        seen |= set(at.session.exec(select(Contact.id).where(some, scope.contacts(at.actor))))
+    return seen
+
+
 def _pieces(said: str | None, between: str) -> list[str]:
     return [piece for piece in re.split(between, said or "") if piece]
 
@@ -122,8 +130,6 @@ def _said(
         if owner is None or not may_own(at, owner):
             return values, f"{person.owner} is not in your team"
         values["owner_id"] = owner["id"]
-    elif at.actor.role is not Role.ADMIN:
-        values["owner_id"] = at.actor.user_id
     return {name: value for name, value in values.items() if value is not None}, None
 
 

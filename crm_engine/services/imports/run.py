@@ -50,7 +50,7 @@ def import_tables(
     """
     if actor.role is Role.REP:
         raise NotAllowed("importing is for managers and admins")
-    at = Importing(session, actor, now, defaults or Defaults(actor.currency, actor.timezone, actor.locale), read_phone)
+    at = _importing(session, actor, now, defaults, read_phone)
     reports = [FileReport.of(table) for table in tables]
     known: list[tuple[Mapping, SourceTable, FileReport]] = []
     for table, report in zip(tables, reports, strict=True):
@@ -63,6 +63,31 @@ def import_tables(
     session.expire_all()
     refused = [FileReport.unreadable(name, why) for name, why in unreadable]
     return ImportReport((*reports, *refused), audit.current(session))
+
+
+def import_address_book(
+    session: Session,
+    actor: Actor,
+    table: SourceTable,
+    now: datetime,
+    defaults: Defaults | None = None,
+    read_phone: Callable[[str], str] = str,
+) -> ImportReport:
+    """Bring in the people of somebody's own address book, as `import_tables` does: for reps too, whose own they become.
+
+    table  as `handlers.read.tables.as_table` makes it of vCards, which name no owner
+    """
+    report = FileReport.of(table)
+    _take(_importing(session, actor, now, defaults, read_phone), recognise(table.name, table.headers), table, report)
+    session.expire_all()
+    return ImportReport((report,), audit.current(session))
+
+
+def _importing(
+    session: Session, actor: Actor, now: datetime, defaults: Defaults | None, read_phone: Callable[[str], str]
+) -> Importing:
+    given = defaults or Defaults(actor.currency, actor.timezone, actor.locale)
+    return Importing(session, actor, now, given, read_phone)
 
 
 def _take(at: Importing, mapping: Mapping, table: SourceTable, report: FileReport) -> None:

@@ -1,6 +1,19 @@
-"""Files to tables: CSV in any usual encoding and separator, and workbooks of Excel and LibreOffice."""
+"""Files to tables: CSV in any usual encoding and separator, workbooks of Excel and LibreOffice, and vCards."""
 
 from handlers.read.tables.reading import LARGEST_IN_CHAT, read_table
 from handlers.read.tables.table import Cell, Row, Table, TableProblem
+from handlers.read.tables.vcard_lines import is_vcards
+from handlers.read.tables.vcards import VCard, as_table, read_vcards
 
-__all__ = ["LARGEST_IN_CHAT", "Cell", "Row", "Table", "TableProblem", "read_table"]
+__all__ = [
+    "LARGEST_IN_CHAT",
+    "Cell",
+    "Row",
+    "Table",
+    "TableProblem",
+    "VCard",
+    "as_table",
+    "is_vcards",
+    "read_table",
+    "read_vcards",
+]

@@ -3,6 +3,8 @@
 from handlers.read.tables.csv_text import read_records
 from handlers.read.tables.encodings import decode
 from handlers.read.tables.table import Table, plain_name, to_table
+from handlers.read.tables.vcard_lines import is_vcards
+from handlers.read.tables.vcards import as_table, read_vcards
 from handlers.read.tables.workbooks import OLE, ZIP, read_workbook
 from storage.words import BadInput
 
@@ -23,6 +25,8 @@ _OTHERS = {
 def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT) -> Table:
     """The table in a file: CSV in any usual encoding, or the first sheet with data of an XLSX, XLSM, XLS or ODS.
 
+    The people of a vCard file are a table of contacts.
+
     largest  bytes that are taken; None for no limit
 
     Raises BadInput, with what to do instead, where the file is too large, empty, protected, damaged or no table.
@@ -40,6 +44,8 @@ def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT)
         records, notes, problems = read_workbook(name, content)
         table = to_table(name, records, notes)
         return Table(name, table.headers, table.rows, (*table.problems, *problems), table.notes)
+    if is_vcards(content):
+        return as_table(name, read_vcards(name, content))
     return _read_text(name, content)
 
 
