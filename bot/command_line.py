@@ -69,7 +69,9 @@ def parser() -> argparse.ArgumentParser:
     chat.add_argument("--as", dest="name", metavar="NAME", help="who you are; an unknown name is created")
     chat.add_argument("--role", choices=[role.value for role in Role], help="the role of a new name (rep)")
     chat.add_argument("--json", action="store_true", help="answers as JSON lines")
-    load = add("import", _admin("import_files"), "read CSV, XLSX and vCard files: deals, companies, products, teams, contacts")
+    load = add(
+        "import", _admin("import_files"), "read CSV, XLSX and vCard files: deals, companies, products, teams, contacts"
+    )
     load.add_argument("--json", action="store_true", help="the report as JSON")
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     add("sample", _admin("sample"), "load a made-up company with three years of history")

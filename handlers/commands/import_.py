@@ -48,6 +48,8 @@ def _file(file: FileReport, texts: Texts) -> str:
 
 def _columns(file: FileReport, texts: Texts) -> list[str]:
     """How the columns were read, and which are not used."""
+    if not file.columns:
+        return []
     used = [(header, field) for header, field in file.columns.items() if field]
     shown = [f"{shorten(header, 24)} → {field.replace('_', ' ')}" for header, field in used[:COLUMNS_SHOWN]]
     lines: list[str] = [texts("<i>Columns:</i> {shown}", shown=", ".join(shown))]
