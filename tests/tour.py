@@ -24,7 +24,7 @@ MORNING = [
     "undo",
     "plan 4h",
 ]
-QUESTIONS = ["forecast quarter", "pipeline", "value top 5"]
+QUESTIONS = ["forecast quarter", "forecast 180 days", "pipeline", "value top 5"]
 
 
 def tour() -> str:
