@@ -10,8 +10,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from handlers.read.currencies import CURRENCIES
 from storage.db import normal_url, sqlite_url
+from storage.words import CURRENCIES
 
 
 class Settings(BaseSettings):

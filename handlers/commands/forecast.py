@@ -11,14 +11,13 @@ from crm_engine.services.forecast_answers import Forecast, Window
 from crm_engine.services.whose import Asked, Whose, whose
 from handlers.asking import ask_day
 from handlers.command import CALLBACK_BYTES, Button, Command, Reply, Request
-from handlers.read.currencies import CURRENCIES
 from handlers.read.dates import read_period
 from handlers.read.words import fields
 from handlers.show.figures import plain_day, window_name
 from handlers.show.forecasts import forecast_text
 from handlers.show.texts import Texts
 from handlers.whom import WHOSE_WORDS, as_words, asked_in, shorter
-from storage.words import BadInput, NotFound
+from storage.words import CURRENCIES, BadInput, NotFound
 
 KEYWORDS = (*WHOSE_WORDS, "as", "currency")
 # A length from today on ("90d"), as the reader labels it; a named period is labelled by its number.

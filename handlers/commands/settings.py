@@ -9,11 +9,11 @@ from crm_engine.services import preferences
 from crm_engine.services.preferences import LANGUAGES, Preferences
 from handlers.asking import asking_for
 from handlers.command import Command, Missing, Request
-from handlers.read.currencies import CURRENCIES, currency_of
+from handlers.read.currencies import currency_of
 from handlers.read.hours import OFF, read_hour, read_hours, read_switch
 from handlers.read.zones import nearest_zones, read_zone
 from handlers.show.settings import clock, show_settings, span
-from storage.words import BadInput
+from storage.words import CURRENCIES, BadInput
 
 LONGEST_QUIET_HOURS = 16  # of a day; more of them are more likely a morning and an evening mixed up
 LANGUAGE_WORDS = {"en": ("en", "english", "英语", "英文"), "zh": ("zh", "cn", "chinese", "mandarin", "中文", "汉语")}

@@ -3,22 +3,10 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
 
-from storage.words import EXPONENTS, BadInput
+from storage.words import CURRENCIES, EXPONENTS, BadInput
 
 LARGEST = Decimal(10) ** 15
-
-# Active codes of ISO 4217 for national currencies; funds, metals and test codes are no money of a deal.
-_CODES_IN_USE = (
-    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY "
-    "COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR "
-    "ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK "
-    "MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF "
-    "SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU "
-    "UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG "
-)
-CURRENCIES: Final = frozenset(_CODES_IN_USE.split())
 
 # Codes that are words of a sentence too: read as money only in capitals.
 _WORDLIKE_CODES = "all bam bob cop cup gel lak mad mop nad pen ron sos top try"

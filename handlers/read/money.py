@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from handlers.read.amount_context import has_unit_mark, is_count, is_price, is_product_sign, is_unit_price_between
 from handlers.read.amount_scan import Number, scan
-from handlers.read.currencies import CURRENCIES, LARGEST, major_units, minor_units
+from handlers.read.currencies import LARGEST, major_units, minor_units
 from handlers.read.folding import Span, fold, hide_names
 from handlers.read.not_money import hide_what_is_no_money
-from storage.words import BadInput
+from storage.words import CURRENCIES, BadInput
 
 __all__ = ["CURRENCIES", "Amount", "major_units", "minor_units", "read_amount", "read_amounts"]
 

@@ -37,7 +37,11 @@ class DealRow:
 
 
 def read_deals(reader: Reader) -> list[DealRow]:
-    """The deals of a table. Left out: rows without stage or id, with an unreadable amount or date, an id twice."""
+    """The deals of a table.
+
+    Left out: rows without a stage or an id, with an unreadable amount or date, an id twice; and in a list without ids,
+    rows with nothing to know a deal by, for two of them in two lists would be taken for one.
+    """
     with_ids = reader.has("external_id")
     if not with_ids:
         reader.report.notes.append(
@@ -48,6 +52,9 @@ def read_deals(reader: Reader) -> list[DealRow]:
     for row in reader.rows():
         said = _read(reader, row)
         if said is None:
+            continue
+        if not with_ids and not (said.company or said.title or said.product):
+            reader.skip(row, None, "there is no id, company, title or product to know this deal by")
             continue
         if not with_ids:
             said = replace(said, external_id=_free(_fingerprint(said, reader.has("created_on")), found))

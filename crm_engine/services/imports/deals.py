@@ -26,11 +26,12 @@ def import_deals(at: Importing, reader: Reader) -> None:
     """Bring a list of deals in.
 
     A deal is found again by its id and the name of the id's column, so that a renamed copy of a file has the same
-    deals, and two systems' lists are told apart. Only deals of users whom the actor may write for are taken.
+    deals, and two systems' lists are told apart. Only deals of users whom the actor may write for are taken. An id of a
+    deal that the actor may not see is one that does not exist: its row becomes a deal of the actor's team.
     Raises BadInput, with nothing written, where the stages are too many to be stages.
     """
     source = _source(reader)
-    known = _known(at, source)
+    known, taken = _known(at, source)
     said = read_deals(reader)
     names = {name_key(row.stage): row.stage for row in reversed(said)}
     if len(names) > MOST_STAGES:
@@ -58,7 +59,7 @@ def import_deals(at: Importing, reader: Reader) -> None:
             changes.append((row, known[row.external_id], said_of(row, links, known[row.external_id])))
         else:
             news.append((row, {"owner_id": usual, **said_of(row, links, {})}))
-    _write_new(at, reader, source, stages, news)
+    _write_new(at, reader, (source, taken), stages, news)
     _write_changes(at, reader, stages, changes)
     _tell(reader, stages)
 
@@ -67,10 +68,22 @@ def _source(reader: Reader) -> str:
     return f"deals by {name_key(reader.mapping.header('external_id'))}" if reader.has("external_id") else "deals"
 
 
-def _known(at: Importing, source: str) -> dict[str, Values]:
+def _known(at: Importing, source: str) -> tuple[dict[str, Values], set[str]]:
+    """The deals of this list that the actor may change, by id; and the ids that others' deals have."""
     table = table_of(Deal)
-    rows = at.session.execute(select(table).where(table.c.source_file == source)).mappings()
-    return {row["external_id"]: dict(row) for row in rows}
+    wanted = table.c.source_file.in_((source, _own_source(at, source)))
+    rows = [dict(row) for row in at.session.execute(select(table).where(wanted)).mappings()]
+    holders = standing(at.session, User, "id", {row["owner_id"] for row in rows})
+    own = [row for row in rows if may_own(at, holders[row["owner_id"]])]
+    own.sort(key=lambda row: bool(row["source_file"] == source))  # where both are theirs, the list's own deal it is
+    return {row["external_id"]: row for row in own}, {
+        row["external_id"] for row in rows if row["source_file"] == source
+    }
+
+
+def _own_source(at: Importing, source: str) -> str:
+    """Where deals stand whose ids others' deals have."""
+    return f"{source}, {f'team {at.actor.team_id}' if at.actor.team_id else f'person {at.actor.user_id}'}"
 
 
 def _permitted(
@@ -78,7 +91,6 @@ def _permitted(
 ) -> tuple[list[DealRow], dict[str, Values]]:
     """The rows that the actor may write, and the owners that they name, by key."""
     owners = known_owners(at, [row.owner for row in rows if row.owner])
-    holders = standing(at.session, User, "id", {deal["owner_id"] for deal in known.values()})
     others = _others(at, rows, known)
     kept = []
     for row in rows:
@@ -86,8 +98,6 @@ def _permitted(
         deal = known.get(row.external_id)
         if row.owner and (owner is None or not may_own(at, owner)):
             reader.skip(row.row, "owner", f"{row.owner} is not in your team")
-        elif deal is not None and not may_own(at, holders[deal["owner_id"]]):
-            reader.skip(row.row, "external_id", "this deal is not yours to change")
         elif deal is not None and row.external_id in others:
             why = "has this id already, with another company and another first day"
             reader.skip(row.row, "external_id", f"deal #{deal['id']} {why}")
@@ -112,13 +122,16 @@ def _others(at: Importing, rows: list[DealRow], known: dict[str, Values]) -> set
     }
 
 
-def _write_new(at: Importing, reader: Reader, source: str, stages: Stages, news: list[tuple[DealRow, Values]]) -> None:
+def _write_new(
+    at: Importing, reader: Reader, known: tuple[str, set[str]], stages: Stages, news: list[tuple[DealRow, Values]]
+) -> None:
+    source, taken = known
     values = [
         {
             **said,
             "created_at": at.now,
             "touched_at": touched(row, said["status"], at.now),
-            "source_file": source,
+            "source_file": _own_source(at, source) if row.external_id in taken else source,
             "external_id": row.external_id,
         }
         for row, said in news

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from crm_engine.services.imports.guesses import AMOUNTS, guess_columns
+from crm_engine.services.imports.headers import words_of
 from storage.names import name_key
 from storage.words import BadInput
 
@@ -71,47 +74,71 @@ NEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "products": ("name", ("list_price", "series")),
     "companies": ("name", ()),
     "contacts": ("name", ("email", "phone", "role", "company")),
-    "deals": ("stage", ("external_id", "company", "owner", "product", "close_value")),
+    "deals": ("stage", ("external_id", "company", "title", "product")),
 }
 NAMES = {"close_value": "amount", "external_id": "id", "agent": "sales agent", "list_price": "price"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """The kind of a table and the place of each field's column."""
+    """The kind of a table and the place of each field's column. `guessed`: fields whose headers are not known words."""
 
     kind: str
     places: dict[str, int]
     headers: tuple[str, ...]
+    guessed: frozenset[str] = frozenset()
 
-    def header(self, field: str) -> str:
+    def header(self, name: str) -> str:
         """The field's header as the file has it."""
-        return self.headers[self.places[field]]
+        return self.headers[self.places[name]]
+
+    def currency(self, name: str) -> str | None:
+        """The currency that the header of an amount names, as in Amount (EUR)."""
+        return words_of(self.header(name)).currency if name in AMOUNTS and name in self.places else None
 
     @property
     def columns(self) -> dict[str, str | None]:
         """Each header and the field that it becomes; None where it is not used."""
-        fields = {place: field for field, place in self.places.items()}
+        fields = {place: name for name, place in self.places.items()}
         found: dict[str, str | None] = {}
         for place, header in enumerate(self.headers):
             found.setdefault(header, fields.get(place))
         return found
 
 
-def recognise(name: str, headers: Sequence[str]) -> Mapping:
-    """What the table is and what its columns are. Raises BadInput, naming what is missing, where it is none."""
-    keys = [name_key(header) for header in headers]
-    tries = {kind: Mapping(kind, _places(kind, keys), tuple(headers)) for kind in KINDS}
-    likeliest = max(reversed(ORDER), key=lambda kind: len(tries[kind].places))
-    if _lacks(tries[likeliest]) is None:
-        return tries[likeliest]
-    most = len(tries[likeliest].places)
-    for kind in reversed(ORDER):
-        if _lacks(tries[kind]) is None and len(tries[kind].places) == most:
-            return tries[kind]
-    if most < 2:
+def recognise(name: str, headers: Sequence[str], rows: Sequence[Sequence[Any]] = ()) -> Mapping:
+    """What the table is and what its columns are; what no known header says is guessed.
+
+    rows  cells of the first rows, by which a guess is checked
+
+    Raises BadInput, naming what is missing, where it is none of the known kinds.
+    """
+    sure = {kind: as_kind(kind, headers) for kind in KINDS}
+    likeliest = _likeliest(sure)
+    if lacks(likeliest) is None:
+        return as_kind(likeliest.kind, headers, rows)
+    guessed = _likeliest({kind: as_kind(kind, headers, rows) for kind in KINDS})
+    if lacks(guessed) is None:
+        return guessed
+    if len(likeliest.places) < 2:
         raise BadInput(_unknown(name, headers), file=name)
-    raise BadInput(f"the file {name} looks like {likeliest}, but {_lacks(tries[likeliest])}", file=name)
+    raise BadInput(f"the file {name} looks like {likeliest.kind}, but {lacks(likeliest)}", file=name)
+
+
+def as_kind(kind: str, headers: Sequence[str], rows: Sequence[Sequence[Any]] | None = None) -> Mapping:
+    """The columns of a table of a known kind: those with known headers, and with `rows` those that can be guessed."""
+    places = _places(kind, [name_key(header) for header in headers])
+    if rows is None:
+        return Mapping(kind, places, tuple(headers))
+    guessed = guess_columns(kind, KINDS[kind], headers, rows, places)
+    return Mapping(kind, {**places, **guessed}, tuple(headers), frozenset(guessed))
+
+
+def _likeliest(tries: dict[str, Mapping]) -> Mapping:
+    """The one that places the most columns, and lacks nothing where another places as many."""
+    most = max(len(mapping.places) for mapping in tries.values())
+    best = [tries[kind] for kind in reversed(ORDER) if len(tries[kind].places) == most]
+    return next((mapping for mapping in best if lacks(mapping) is None), best[0])
 
 
 def _places(kind: str, keys: Sequence[str]) -> dict[str, int]:
@@ -125,7 +152,7 @@ def _places(kind: str, keys: Sequence[str]) -> dict[str, int]:
     return places
 
 
-def _lacks(mapping: Mapping) -> str | None:
+def lacks(mapping: Mapping) -> str | None:
     """What a table of this kind must have and has not."""
     must, one_of = NEEDS[mapping.kind]
     named = must in mapping.places or (must == "name" and {"first_name", "last_name"} & mapping.places.keys())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -56,12 +56,17 @@ class Reader:
             self.decimal_comma[name] = amounts.has_decimal_commas(self._column(name))
             if self.decimal_comma[name]:
                 self.report.notes.append(f"{self.mapping.header(name)}: read 1.234,50 as one thousand")
-        return self._read(
-            row, name, lambda cell: amounts.amount(cell, self.decimal_comma[name], self.house), skips=skips
-        )
+        named = self.mapping.currency(name)
+        house = named or self.house  # a bare $ under Amount (CAD) is that dollar
+
+        def read(cell: Any) -> Sum | None:
+            found = amounts.amount(cell, self.decimal_comma[name], house)
+            return replace(found, currency=named) if found and found.currency is None else found
+
+        return self._read(row, name, read, skips=skips)
 
     def currency(self, row: SourceRow, *sums: Sum | None) -> str:
-        """The currency of a row's amounts: of its own column, of the amounts themselves, or the house's."""
+        """The currency of a row's amounts: of its own column, of the amounts or their headers, or the house's."""
         column = self.text(row, "currency")
         said = {found.currency for found in sums if found and found.currency}
         said |= {column.upper()} if column else set()

@@ -26,6 +26,7 @@ class FileReport:
 
     columns  each header of the file and the field that it became, None where it is not used
     notes    what was decided on the way, such as the order of day and month
+    guessed  headers whose meaning is a guess
     """
 
     name: str
@@ -36,6 +37,7 @@ class FileReport:
     problems: list[Problem] = field(default_factory=list)
     columns: dict[str, str | None] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    guessed: tuple[str, ...] = ()
     _skipped: set[int] = field(default_factory=set)
 
     @classmethod
@@ -78,6 +80,7 @@ class FileReport:
             "skipped": self.skipped,
             "problems": problems,
             "mapping": self.columns,
+            "guessed": list(self.guessed),
             "notes": self.notes,
         }
 

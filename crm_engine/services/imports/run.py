@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -9,6 +10,7 @@ from crm_engine.services.imports.companies import import_companies
 from crm_engine.services.imports.contacts import import_contacts
 from crm_engine.services.imports.deals import import_deals
 from crm_engine.services.imports.fields import ORDER, Mapping, recognise
+from crm_engine.services.imports.guesses import LOOKED_AT
 from crm_engine.services.imports.people import import_teams
 from crm_engine.services.imports.products import import_products
 from crm_engine.services.imports.reading import Reader
@@ -55,7 +57,7 @@ def import_tables(
     known: list[tuple[Mapping, SourceTable, FileReport]] = []
     for table, report in zip(tables, reports, strict=True):
         try:
-            known.append((recognise(table.name, table.headers), table, report))
+            known.append((recognise(table.name, table.headers, _first_cells(table)), table, report))
         except CrmError as refusal:
             _refuse(report, refusal)
     for mapping, table, report in sorted(known, key=lambda one: ORDER.index(one[0].kind)):
@@ -93,10 +95,17 @@ def _importing(
 
 def _take(at: Importing, mapping: Mapping, table: SourceTable, report: FileReport) -> None:
     report.kind, report.columns = mapping.kind, mapping.columns
+    report.guessed = tuple(sorted(mapping.header(name) for name in mapping.guessed))
+    if report.guessed:
+        report.notes.append(f"guessed by the words and the values: {', '.join(report.guessed)}")
     try:
         TAKE[mapping.kind](at, Reader(table, mapping, report, at.defaults.currency))
     except (NotAllowed, BadInput) as refusal:
         _refuse(report, refusal)
+
+
+def _first_cells(table: SourceTable) -> list[Sequence[Any]]:
+    return [row.cells for row in table.rows[:LOOKED_AT]]
 
 
 def _refuse(report: FileReport, refusal: CrmError) -> None:

@@ -149,6 +149,18 @@ def test_a_list_without_ids_is_the_same_deals_again(desk: Desk) -> None:
     assert any("no id column" in note for note in again.notes)
 
 
+def test_a_row_with_nothing_to_know_a_deal_by_is_left_out(desk: Desk) -> None:
+    """Two such rows in two lists would be taken for one deal, and the second would change the first."""
+    said = "company;amount;stage\n;500;Prospecting\nAcme;500;Prospecting\n"
+    report = desk.csv(said)
+
+    assert (report.created, report.skipped) == (1, 1)
+    assert "no id, company, title or product to know this deal by" in report.problems[0].message
+    refused = desk.csv("amount;stage\n500;Prospecting\n")
+    assert (refused.kind, refused.read) == (None, 0)
+    assert "none of these columns: id, company, title, product" in refused.problems[0].message
+
+
 def test_list_prices_come_with_the_price_list_whenever_it_comes(desk: Desk) -> None:
     desk.csv(
         "id,stage,product,amount,close date\n"

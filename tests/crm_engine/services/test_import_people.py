@@ -27,14 +27,20 @@ def test_a_manager_brings_in_deals_of_the_own_team_only(desk: Desk) -> None:
     assert "Nobody" not in [user["name"] for user in desk.rows(User)]
 
 
-def test_a_manager_does_not_change_deals_of_others(desk: Desk) -> None:
+def test_an_id_of_another_teams_deal_is_as_free_as_any(desk: Desk) -> None:
     desk.csv(TEAMS, "teams.csv")
     desk.csv(DEALS)
     before = desk.rows(Deal)
-    report = manager(desk).csv(DEALS.replace("2,Sue,Beta,Won", "2,Rita,Beta,Lost"))
+    taken = DEALS.replace("2,Sue,Beta,Won", "2,Rita,Beta,Lost")
+    report = manager(desk).csv(taken)
 
-    assert [(found.row, found.column) for found in report.problems] == [(3, "id"), (5, "owner")]
-    assert desk.rows(Deal) == before
+    assert [(found.row, found.column) for found in report.problems] == [(5, "owner")]
+    assert (report.created, report.updated) == (1, 0)
+    assert desk.rows(Deal)[:-1] == before
+    again = manager(desk).csv(taken.replace("Lost", "Won"))
+    assert (again.created, again.updated) == (0, 1)
+    assert desk.rows(Deal)[: len(before)] == before
+    assert desk.csv(DEALS).updated == 0
 
 
 def test_a_manager_does_not_change_companies_of_others(desk: Desk) -> None:
@@ -140,11 +146,13 @@ def test_a_contact_is_known_by_email_when_the_company_changes(desk: Desk) -> Non
 def test_contacts_of_others_are_not_changed_and_not_told_of(desk: Desk) -> None:
     desk.csv(TEAMS, "teams.csv")
     desk.csv("name,company,role,owner\nJane,Acme,Evaluator,Sue\n", "contacts.csv")
-    report = manager(desk).csv("name,company,role,owner\nJane,Acme,Buyer,\nJoe,Acme,,Sue\nJim,Acme,,Rita\n", "c.csv")
+    said = "name,company,role,owner\nJane,Acme,Buyer,\nJoe,Acme,,Sue\nJim,Acme,,Rita\n"
+    report = manager(desk).csv(said, "c.csv")
 
     assert [found.row for found in report.problems] == [3]
     roles = [(contact["name"], contact["role"]) for contact in desk.rows(Contact)]
     assert sorted(roles, key=str) == [("Jane", "Buyer"), ("Jane", "Evaluator"), ("Jim", None)]
+    assert manager(desk).csv(said, "c.csv").created == 0
 
 
 def test_what_is_unreadable_is_in_the_report_and_the_rest_is_taken(desk: Desk) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.read.money import CURRENCIES, major_units, minor_units, read_amount, read_amounts
-from storage.words import EXPONENTS, BadInput
+from handlers.read.money import major_units, minor_units, read_amount, read_amounts
+from storage.words import CURRENCIES, EXPONENTS, BadInput
 
 
 @pytest.mark.parametrize(
