@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.telegram.connect import bot_id_of, introduce
 from bot.telegram.dispatch import Dispatcher
 from bot.telegram.fetch import Fetcher
+from bot.telegram.inline import InlineDesk
 from bot.telegram.limits import Limits
 from bot.telegram.lock import InstanceLock
 from bot.telegram.menu import Menus
@@ -42,7 +43,8 @@ class Door:
         rhythm = Rhythm(lease, min(settings.tick_seconds, LOOK_SECONDS))
         self.sender = Sender(bot, self.records, limits, clock, render, self.lock.holder, rhythm)
         self.dispatcher = Dispatcher(bot, bot_id, self.records, router, clock, self.sender.wake)
-        self.fetcher = Fetcher(bot, bot_id, self.records, self.lock.holder, self.dispatcher.add)
+        self.inline = InlineDesk(bot, self.records, clock)
+        self.fetcher = Fetcher(bot, bot_id, self.records, self.lock.holder, self.dispatcher.add, self.inline.take)
         self.menus = Menus(bot, self.records)
         self._loop = asyncio.get_running_loop()
 
@@ -66,6 +68,7 @@ class Door:
 
     async def close(self) -> None:
         """Finish what is in hand, send what can be sent, give the rest and the lock back."""
+        self.inline.close()
         await self.dispatcher.drain(DRAIN_SECONDS)
         if self.lock.held:
             try:

@@ -27,20 +27,31 @@ from storage.tables import Inbox
 log = logging.getLogger(__name__)
 HOLD_SECONDS = 25
 BATCH = 100
-WANTED = ["message", "edited_message", "callback_query"]
+WANTED = ["message", "edited_message", "callback_query", "inline_query"]
 
 
 class Fetcher:
-    """One for each bot. `hand_over` gets the rows that are new, after they are committed."""
+    """One for each bot.
+
+    hand_over   gets the rows that are new, after they are committed
+    hand_query  gets each inline query as it came: it is not kept, for it lives seconds
+    """
 
     def __init__(
-        self, bot: Bot, bot_id: int, records: Records, holder: str, hand_over: Callable[[list[Inbox]], Awaitable[None]]
+        self,
+        bot: Bot,
+        bot_id: int,
+        records: Records,
+        holder: str,
+        hand_over: Callable[[list[Inbox]], Awaitable[None]],
+        hand_query: Callable[[object], None],
     ) -> None:
         self.bot = bot
         self.bot_id = bot_id
         self.records = records
         self.holder = holder
         self.hand_over = hand_over
+        self.hand_query = hand_query
         self.excuse = Excuse(bot)
         self.answered_at: datetime | None = None  # when Telegram last answered, for those who watch over the bot
         self._pause = FIRST_PAUSE
@@ -72,6 +83,9 @@ class Fetcher:
                 await self.excuse.make(chat_of(update))
             raise
         self.excuse.over()
+        for update in updates:
+            if "inline_query" in update:
+                self.hand_query(update["inline_query"])
         await self.hand_over(rows)
 
     async def _ask(self, offset: int | None) -> list[dict[str, Any]]:
@@ -99,10 +113,11 @@ class Fetcher:
                 received_at=real,
             )
             for update in {update["update_id"]: update for update in updates}.values()
+            if "inline_query" not in update
         ]
         columns = {"bot_id", "update_id", "chat_id", "payload", "received_at"}
         new = inbox.keep(session, [row.model_dump(include=columns) for row in rows])
-        last = max(row.update_id for row in rows)
+        last = max(update["update_id"] for update in updates)
         inbox.save_offset(session, self.bot_id, max(offset, last + 1), real)
         return [row for row in rows if row.update_id in new]
 

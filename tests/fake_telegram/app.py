@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from tests.fake_telegram import editing, sending, setup
+from tests.fake_telegram import editing, inline, sending, setup
 from tests.fake_telegram.control import perform
 from tests.fake_telegram.faults import Failure
 from tests.fake_telegram.params import Params, read_params
@@ -37,6 +37,7 @@ METHODS: dict[str, Callable[[State, Params], Json]] = {
     "editMessageCaption": editing.edit_caption,
     "editMessageReplyMarkup": editing.edit_markup,
     "answerCallbackQuery": editing.answer_query,
+    "answerInlineQuery": inline.answer_inline,
 }
 # Method names are case-insensitive at Telegram.
 NAMES = {name.lower(): name for name in (*METHODS, "getUpdates")}

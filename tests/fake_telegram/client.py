@@ -16,6 +16,7 @@ from tests.fake_telegram.words import (
     JsonObject,
     Menu,
     Message,
+    Offered,
     Sent,
     Told,
     Violation,
@@ -120,6 +121,10 @@ class Telegram(ABC):
         """Change a message of one's own."""
         return self.do(people.edit, user_id=user_id, message_id=message_id, text=text, chat_id=chat_id)
 
+    def inquire(self, user_id: int, words: str) -> str:
+        """Type "@bot words" in some chat; returns the query's id."""
+        return self.do(people.inquire, user_id=user_id, words=words)
+
     def push_update(self, update: JsonObject) -> int | None:
         """Queue a raw Update object."""
         return self.do(people.push_update, update=update)
@@ -155,6 +160,10 @@ class Telegram(ABC):
     def answers(self) -> list[Answer]:
         """The answers to presses."""
         return self.do(looking.answers)
+
+    def offered(self, user_id: int | None = None) -> list[Offered]:
+        """The answers to inline queries."""
+        return self.do(looking.offered, user_id=user_id)
 
     def actions(self, chat_id: int | None = None) -> list[Action]:
         """The chat actions."""

@@ -10,6 +10,7 @@ from tests.fake_telegram.words import (
     JsonObject,
     Menu,
     Message,
+    Offered,
     Sent,
     Violation,
     Webhook,
@@ -34,6 +35,11 @@ def chat(state: State, chat_id: int) -> list[Message]:
 def answers(state: State) -> list[Answer]:
     """The answers to presses."""
     return list(state.answers)
+
+
+def offered(state: State, user_id: int | None = None) -> list[Offered]:
+    """The answers to inline queries, oldest first."""
+    return [one for one in state.offered if user_id in (None, one.user_id)]
 
 
 def actions(state: State, chat_id: int | None = None) -> list[Action]:
@@ -137,7 +143,7 @@ def enforce_floods(state: State, enforce: bool = True) -> None:
 
 def forget_log(state: State) -> None:
     """Empty the log and the counters; chats, updates and scripted errors stay."""
-    for log in (state.sent, state.edits, state.answers, state.actions, state.calls, state.errors):
+    for log in (state.sent, state.edits, state.answers, state.offered, state.actions, state.calls, state.errors):
         log.clear()
     state.floods.violations.clear()
     state.floods.peak = 0

@@ -108,6 +108,14 @@ def press(
     return Told(number, chat, message.message_id, query_id)
 
 
+def inquire(state: State, user_id: int, words: str) -> str:
+    """Type "@bot words" in some chat; returns the query's id."""
+    query_id = state.next_query_id(user_id)
+    user = user_json(state.meet(user_id, None))
+    state.queue.add({"inline_query": {"id": query_id, "from": user, "query": words, "offset": ""}})
+    return query_id
+
+
 def push_update(state: State, update: JsonObject) -> int | None:
     """Queue an Update object as it is; without update_id it gets the next. None where the bot wants no such kind."""
     number = update.get("update_id")

@@ -19,6 +19,7 @@ from tests.fake_telegram.words import (
     Chat,
     Menu,
     Message,
+    Offered,
     Sent,
     User,
     Webhook,
@@ -61,6 +62,7 @@ class State:
         self.sent: list[Sent] = []
         self.edits: list[Sent] = []
         self.answers: list[Answer] = []
+        self.offered: list[Offered] = []
         self.actions: list[Action] = []
         self.calls: Counter[str] = Counter()
         self.errors: Counter[int] = Counter()

@@ -168,6 +168,27 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Article:
+    """One result of an inline query; `text` is what is sent where it is chosen, without its marks."""
+
+    key: str
+    title: str
+    note: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Offered:
+    """An answerInlineQuery, and to whom."""
+
+    query_id: str
+    user_id: int
+    articles: tuple[Article, ...]
+    personal: bool
+    time: float
+
+
+@dataclass(frozen=True)
 class Action:
     """A sendChatAction, as "typing"."""
 
