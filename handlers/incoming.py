@@ -22,6 +22,7 @@ class Incoming:
     person_id    who, where the door knows the user itself
     message_id   of the message, or of the card whose button was pressed
     text         what was written; the data of the pressed button; the caption of the file
+    topic        in which it was said, in a group that has topics
     """
 
     door: str
@@ -33,4 +34,5 @@ class Incoming:
     name: str = ""
     private: bool = True
     message_id: int | None = None
+    topic: int | None = None
     file: SentFile | None = None

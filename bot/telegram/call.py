@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from dataclasses import replace
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
@@ -11,7 +12,7 @@ from bot.telegram.outcomes import Fate, Outcome, outcome_of
 from bot.telegram.parts import Part
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-SAME = "message is not modified"
+SAME, NO_TOPIC = "message is not modified", "message thread not found"
 # A card that is gone, too old, or a picture: the answer comes as a message of its own.
 CANNOT_EDIT = re.compile(r"message to edit not found|can't be edited|no text in the message to edit", re.IGNORECASE)
 
@@ -20,7 +21,7 @@ async def carry(bot: Bot, chat_id: int, part: Part, seconds: float) -> Outcome:
     """Send or edit, and say how it ended; what is not over after `seconds` is in doubt."""
     try:
         async with asyncio.timeout(seconds):
-            return Outcome(Fate.SENT, message_id=await _call(bot, chat_id, part))
+            return Outcome(Fate.SENT, message_id=await _call_in_topic(bot, chat_id, part))
     except TelegramError as error:
         return outcome_of(error)
     except TimeoutError:
@@ -30,13 +31,28 @@ async def carry(bot: Bot, chat_id: int, part: Part, seconds: float) -> Outcome:
         return Outcome(Fate.DOUBT, error=f"an answer that cannot be read: {type(error).__name__}")
 
 
+async def _call_in_topic(bot: Bot, chat_id: int, part: Part) -> int:
+    """The call; where the topic is gone, outside of it."""
+    try:
+        return await _call(bot, chat_id, part)
+    except BadRequest as error:
+        if part.topic is None or NO_TOPIC not in error.message.lower():
+            raise
+        return await _call(bot, chat_id, replace(part, topic=None))
+
+
 async def _call(bot: Bot, chat_id: int, part: Part) -> int:
     buttons = _keyboard(part)
     if part.edits is not None and await _edit(bot, chat_id, part, buttons):
         return part.edits
     if part.photo is not None:
         sent = await bot.send_photo(
-            chat_id, part.photo, caption=part.text or None, parse_mode=ParseMode.HTML, reply_markup=buttons
+            chat_id,
+            part.photo,
+            caption=part.text or None,
+            parse_mode=ParseMode.HTML,
+            reply_markup=buttons,
+            message_thread_id=part.topic,
         )
     elif part.document is not None:
         name, content = part.document
@@ -48,10 +64,16 @@ async def _call(bot: Bot, chat_id: int, part: Part) -> int:
             parse_mode=ParseMode.HTML,
             reply_markup=buttons,
             disable_content_type_detection=True,
+            message_thread_id=part.topic,
         )
     else:
         sent = await bot.send_message(
-            chat_id, part.text, parse_mode=ParseMode.HTML, reply_markup=buttons, link_preview_options=NO_PREVIEW
+            chat_id,
+            part.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=buttons,
+            link_preview_options=NO_PREVIEW,
+            message_thread_id=part.topic,
         )
     return sent.message_id
 

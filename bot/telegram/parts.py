@@ -13,19 +13,27 @@ TEXT_ROOM, CAPTION_ROOM = TEXT_LIMIT - len(REPEATED_MARK), CAPTION_LIMIT - len(R
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One call: a text, a picture or a file with its caption; `edits` the card that the text takes the place of."""
+    """One call: a text, a picture or a file with its caption.
+
+    edits  the card that the text takes the place of
+    topic  of a group with topics, in which it is said
+    """
 
     text: str = ""
     buttons: tuple[tuple[Button, ...], ...] = ()
     photo: bytes | None = None
     document: tuple[str, bytes] | None = None
     edits: int | None = None
+    topic: int | None = None
 
 
-def parts_of(reply: Reply, *, edits: int | None = None, sent: int = 0, repeated: bool = False) -> list[Part]:
+def parts_of(
+    reply: Reply, *, edits: int | None = None, topic: int | None = None, sent: int = 0, repeated: bool = False
+) -> list[Part]:
     """The parts that are still to be sent.
 
     edits     the card that the first text replaces
+    topic     where they are said, in a group with topics
     sent      how many parts are known to have arrived
     repeated  the first of the others may have arrived too: it says so, unless it is an edit, which does no harm twice
     """
@@ -39,7 +47,7 @@ def parts_of(reply: Reply, *, edits: int | None = None, sent: int = 0, repeated:
     parts[-1] = replace(parts[-1], buttons=tuple(tuple(row) for row in reply.buttons))
     if edits is not None and parts[0].photo is None and parts[0].document is None:
         parts[0] = replace(parts[0], edits=edits)
-    parts = parts[sent:]
+    parts = [replace(part, topic=topic) for part in parts[sent:]]
     if repeated and parts and parts[0].edits is None:
         parts[0] = replace(parts[0], text=REPEATED_MARK + parts[0].text)
     return parts

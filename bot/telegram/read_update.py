@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, TypeGuard
 
-from telegram import CallbackQuery, Document, Message, MessageEntity, Update
+from telegram import CallbackQuery, Document, MaybeInaccessibleMessage, Message, MessageEntity, Update
 
 from bot.telegram.shared_contact import card_of
 from handlers.incoming import Incoming, Kind
@@ -77,6 +77,7 @@ def _press(query: CallbackQuery) -> Received | None:
             name=query.from_user.full_name,
             private=chat.type == chat.PRIVATE,
             message_id=query.message.message_id,
+            topic=_topic_of(query.message),
         )
     )
 
@@ -95,6 +96,7 @@ def _message(message: Message, bot_name: str) -> Received | None:
         name=sender.full_name,
         private=private,
         message_id=message.message_id,
+        topic=_topic_of(message),
         text=message.text or message.caption or "",
     )
     if not private and not _is_for(message, bot_name):
@@ -108,6 +110,11 @@ def _message(message: Message, bot_name: str) -> Received | None:
     if message.effective_attachment is not None:
         return Received(replace(incoming, kind=Kind.OTHER))
     return None
+
+
+def _topic_of(message: MaybeInaccessibleMessage) -> int | None:
+    """The topic of a forum; the number that answers share in other groups is none."""
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
 
 
 def _is_for(message: Message, bot_name: str) -> bool:

@@ -163,7 +163,13 @@ class Sender:
             await self._put_off(row, reply)
             return
         sent = int(row.payload.get("sent_parts", 0))
-        parts = parts_of(reply, edits=row.payload.get("edits"), sent=sent, repeated=row.error == outbox.REPEATED)
+        parts = parts_of(
+            reply,
+            edits=row.payload.get("edits"),
+            topic=row.payload.get("topic"),
+            sent=sent,
+            repeated=row.error == outbox.REPEATED,
+        )
         if not await self._say_begun(row):
             return
         deadline = time.monotonic() + self.rhythm.lease.total_seconds() * CALLS_SHARE

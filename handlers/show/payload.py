@@ -30,7 +30,7 @@ def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply
         door=incoming.door,
         chat_id=incoming.chat_id,
         person_id=person_id,
-        payload=to_payload(reply) | {"edits": edits},
+        payload=to_payload(reply) | {"edits": edits, "topic": incoming.topic},
         photo=reply.photo,
         document=reply.document[1] if reply.document else None,
         due_at=now,
@@ -42,7 +42,7 @@ def _put_privately(session: Session, incoming: Incoming, person_id: int | None, 
     user = session.get(User, person_id) if person_id is not None else None
     own_chat = user.chat_id if user is not None and not user.chat_blocked else None
     if own_chat is not None:
-        own = replace(incoming, chat_id=own_chat, private=True, kind=Kind.MESSAGE)
+        own = replace(incoming, chat_id=own_chat, private=True, topic=None, kind=Kind.MESSAGE)
         put_reply(session, own, person_id, reply, now)
     here = Reply(ANSWERED_ELSEWHERE if own_chat is not None else OPEN_A_CHAT)
     put_reply(session, replace(incoming, kind=Kind.MESSAGE), person_id, here, now)

@@ -53,6 +53,7 @@ class Telegram(ABC):
         name: str | None = None,
         update_id: int | None = None,
         reply_to: int | None = None,
+        topic: int | None = None,
     ) -> Told:
         """Write a text; an update_id used before delivers that very update again."""
         return self.do(
@@ -63,6 +64,7 @@ class Telegram(ABC):
             name=name,
             update_id=update_id,
             reply_to=reply_to,
+            topic=topic,
         )
 
     def press(

@@ -21,6 +21,7 @@ def say(
     name: str | None = None,
     update_id: int | None = None,
     reply_to: int | None = None,
+    topic: int | None = None,
 ) -> Told:
     """Write a text. An update_id that was used before delivers that very update again."""
     known = _again(state, update_id)
@@ -30,7 +31,7 @@ def say(
             raise BadTestStep(f"update {update_id} was another message")
         return known
     draft = _draft(state, user_id, chat_id, name, reply_to)
-    return _post(state, replace(draft, text=text, html=text, entities=commands_in(text)), update_id)
+    return _post(state, replace(draft, text=text, html=text, entities=commands_in(text), topic=topic), update_id)
 
 
 def upload(

@@ -86,6 +86,7 @@ def picture_shape(content: bytes) -> tuple[int, int]:
 def _deliver(state: State, params: Params, method: str, chat: Chat, draft: Message) -> Json:
     buttons, keyboard = read_markup(params)
     reply_to = _reply_to(state, params, chat.id)
+    topic = _topic(state, params, chat.id)
     state.floods.pass_message(chat.id)
     message = Message(
         state.next_message_id(chat.id),
@@ -99,6 +100,7 @@ def _deliver(state: State, params: Params, method: str, chat: Chat, draft: Messa
         keyboard,
         draft.attachment,
         reply_to=reply_to,
+        topic=topic,
     )
     state.put(message)
     state.sent.append(record(method, message, silent=params.flag("disable_notification")))
@@ -118,7 +120,16 @@ def record(method: str, message: Message, *, silent: bool = False) -> Sent:
         message.attachment,
         message.reply_to,
         silent,
+        message.topic,
     )
+
+
+def _topic(state: State, params: Params, chat_id: int) -> int | None:
+    """The topic named, which somebody has opened by writing in it."""
+    asked = params.integer("message_thread_id") or None
+    if asked is not None and asked not in {message.topic for message in state.messages[chat_id].values()}:
+        raise BotApiError(400, "Bad Request: message thread not found")
+    return asked
 
 
 def _reply_to(state: State, params: Params, chat_id: int) -> int | None:

@@ -66,6 +66,8 @@ def message_json(state: State, message: Message, *, nested: bool = False) -> Jso
         "chat": chat_json(state.chats[message.chat_id]),
         "date": message.date,
     }
+    if message.topic is not None:
+        answer |= {"message_thread_id": message.topic, "is_topic_message": True}
     if message.edited is not None:
         answer["edit_date"] = message.edited
     entities: list[Json] = [entity_json(entity) for entity in message.entities]

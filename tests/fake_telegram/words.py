@@ -118,6 +118,7 @@ class Message:
     contact: Contact | None = None
     reply_to: int | None = None
     edited: int | None = None
+    topic: int | None = None
 
     @property
     def labels(self) -> list[str]:
@@ -139,6 +140,7 @@ class Sent:
     attachment: Attachment | None = None
     reply_to: int | None = None
     silent: bool = False
+    topic: int | None = None
 
     @property
     def labels(self) -> list[str]:
