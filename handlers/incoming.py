@@ -10,7 +10,7 @@ class Kind(StrEnum):
     MESSAGE = "message"
     PRESS = "press"
     FILE = "file"
-    OTHER = "other"  # a voice note, a sticker, a place: nothing that can be read yet
+    OTHER = "other"  # a voice note, a sticker: nothing that can be read yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Incoming:
     message_id   of the message, or of the card whose button was pressed
     text         what was written; the data of the pressed button; the caption of the file
     topic        in which it was said, in a group that has topics
+    what         what came with the words, or instead of them, and cannot be read: voice, photo, sticker ...
     """
 
     door: str
@@ -36,3 +37,4 @@ class Incoming:
     message_id: int | None = None
     topic: int | None = None
     file: SentFile | None = None
+    what: str = ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -16,6 +17,7 @@ from handlers.read.words import clean
 from handlers.sent import reader_of
 from handlers.show.payload import put_reply
 from handlers.show.refusals import show_refusal, show_strange
+from handlers.show.unheard import only_words_taken, show_unheard
 from handlers.telling import Told, do_steps, go_on, hear, heavy_step
 from storage import audit
 from storage.db import Database
@@ -26,16 +28,13 @@ _JOINED = re.compile(r"^deal (?:with|for|from)\b|\bworth\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\w)#\d")
 _SEVERAL = re.compile(r"[;；]")
 # Commands whose names are words of a sentence too: "note for Globex ...", "won the deal with Acme".
-TALKED_OF = frozenset({"deal", "note", "log", "won", "lost", "stage", "contact", "remind"})
+TALKED_OF = frozenset({"deal", "note", "log", "won", "lost", "stage", "contact", "remind", "visit"})
 OUTCOMES = frozenset({"won", "lost", "stage"})  # several of these often come in one message
 Chosen = tuple[Command, Request] | Told | Outcome
 LONGEST_GUESS = 100  # characters that are compared with the commands
 LONGEST_NAME = 4  # words; a longer answer that can be understood as a sentence is one
 # Names may begin with a command's word ("Deal & Sons"); other answers cannot, so such words are a new command.
 FREE_PIECES = frozenset({"company", "name"})
-CANNOT_READ = (
-    "I can read text, files and buttons, but not this yet. Write it in words, for example: <code>deal Acme 12k</code>"
-)
 
 
 class Workshop(Protocol):
@@ -124,10 +123,8 @@ class Router:
     def _choose(self, session: Session, incoming: Incoming, request: Request) -> Chosen:
         """Which command, on which words; or the steps of a sentence; or the answer where nothing is to be run."""
         texts = texts_of(request)
-        if incoming.kind is Kind.OTHER:
-            return Outcome(Reply(CANNOT_READ), refused=True)
-        if not request.words and request.file is None:
-            return Outcome(Reply(CANNOT_READ), refused=True)
+        if incoming.kind is Kind.OTHER or (not request.words and request.file is None):
+            return Outcome(show_unheard(incoming.what, texts), refused=True)
         found = self._resume(session, request) or self._parse(request)
         if found is None:
             if request.pressed and request.words.startswith("answer "):
@@ -178,7 +175,10 @@ class Router:
         elif not outcome.refused or not request.answers:
             pending.forget(session, request.chat_id, request.actor.user_id)
         person_id = request.actor.user_id
-        put_reply(session, incoming, person_id, outcome.reply, request.now)
+        reply = outcome.reply
+        if incoming.what and not outcome.refused:
+            reply = replace(reply, text=reply.text + only_words_taken(incoming.what, texts_of(request)))
+        put_reply(session, incoming, person_id, reply, request.now)
         doubt = tell_of_doubts(session, person_id, texts_of(request), request.now) if request.private else None
         if doubt is not None:
             put_reply(session, incoming, person_id, doubt, request.now)

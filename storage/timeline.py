@@ -10,18 +10,19 @@ from sqlmodel import Session, col, select
 
 from storage import scope
 from storage.tables import Activity, Contact, Deal, Reminder, User
-from storage.words import ActivityKind, Actor, StageKind
+from storage.words import ActivityKind, Actor, Place, StageKind
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One activity: what, when, by whom, with whom, and what was said."""
+    """One activity: what, when, by whom, with whom, what was said, and where where that is known."""
 
     kind: ActivityKind
     at: datetime
     by: str
     contact: str | None
     text: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def lately(session: Session, actor: Actor, about: ColumnElement[bool], limit: in
         .limit(limit)
     )
     rows = session.execute(statement)
-    return [Event(ActivityKind(row.kind), row.at, by, contact, row.text) for row, by, contact in rows]
+    return [Event(ActivityKind(row.kind), row.at, by, contact, row.text, _place(row)) for row, by, contact in rows]
 
 
 def deal_totals(session: Session, actor: Actor, company_id: int) -> list[DealTotal]:
@@ -97,3 +98,9 @@ def next_reminder(session: Session, actor: Actor, company_id: int | None, contac
     waits = col(Reminder.status).in_(["open", "planned"])
     statement = select(Reminder).where(waits, sa.or_(*of), scope.reminders(actor)).order_by(col(Reminder.due_at))
     return session.exec(statement.limit(1)).first()
+
+
+def _place(row: Activity) -> Place | None:
+    if row.latitude is None or row.longitude is None:
+        return None
+    return Place(row.latitude, row.longitude, row.place)

@@ -126,6 +126,15 @@ class Actor:
     locale: str = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot on earth: degrees north and east (WGS 84), and what is there where that is known."""
+
+    latitude: float
+    longitude: float
+    name: str | None = None
+
+
 class CrmError(Exception):
     """A refusal that the person can act on. `code` names it for handlers, which word it; `facts` fill the words."""
 

@@ -11,11 +11,12 @@ from sqlmodel import Session
 from telegram import Bot
 
 from bot.clock import BusinessClock, real_now
+from bot.telegram.contents import Received
 from bot.telegram.courtesy import Courtesy
 from bot.telegram.excuse import Excuse
 from bot.telegram.files import fetch_file
 from bot.telegram.lanes import Lanes
-from bot.telegram.read_update import Received, press_of, read_update
+from bot.telegram.read_update import press_of, read_update
 from bot.telegram.records import TROUBLE, Records
 from bot.telegram.trouble import Letter, answer, log_failure, refuse_surplus, write_failure
 from handlers.command import Reply

@@ -1,22 +1,13 @@
 """From Telegram's Update to what the router takes: who did what, in which chat."""
 
-from dataclasses import dataclass, replace
 from typing import Any, TypeGuard
 
-from telegram import CallbackQuery, Document, MaybeInaccessibleMessage, Message, MessageEntity, Update
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
 
-from bot.telegram.shared_contact import card_of
+from bot.telegram.contents import Received, read_contents
 from handlers.incoming import Incoming, Kind
 
 DOOR = "telegram"
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One act of one person. `document`: a file that is still to be fetched."""
-
-    incoming: Incoming
-    document: Document | None = None
 
 
 def chat_of(payload: dict[str, Any]) -> int | None:
@@ -89,7 +80,9 @@ def _message(message: Message, bot_name: str) -> Received | None:
     if chat.type == chat.CHANNEL:
         return None
     private = chat.type == chat.PRIVATE
-    incoming = Incoming(
+    if not private and not _is_for(message, bot_name):
+        return None
+    who = Incoming(
         door=DOOR,
         chat_id=chat.id,
         telegram_id=sender.id,
@@ -97,19 +90,8 @@ def _message(message: Message, bot_name: str) -> Received | None:
         private=private,
         message_id=message.message_id,
         topic=_topic_of(message),
-        text=message.text or message.caption or "",
     )
-    if not private and not _is_for(message, bot_name):
-        return None
-    if message.text is not None:
-        return Received(incoming)
-    if message.document is not None:
-        return Received(replace(incoming, kind=Kind.FILE), message.document)
-    if message.contact is not None:
-        return Received(replace(incoming, kind=Kind.FILE, file=card_of(message.contact)))
-    if message.effective_attachment is not None:
-        return Received(replace(incoming, kind=Kind.OTHER))
-    return None
+    return read_contents(message, who)
 
 
 def _topic_of(message: MaybeInaccessibleMessage) -> int | None:
@@ -118,7 +100,9 @@ def _topic_of(message: MaybeInaccessibleMessage) -> int | None:
 
 
 def _is_for(message: Message, bot_name: str) -> bool:
-    """In a group: a command, unless it names another bot; a mention; an answer to this bot."""
+    """In a group: a command, unless it names another bot; a mention; an answer to this bot. No forwards."""
+    if message.forward_origin is not None:
+        return False
     text = message.text or message.caption or ""
     answered = message.reply_to_message.from_user if message.reply_to_message else None
     if answered is not None and answered.username == bot_name:

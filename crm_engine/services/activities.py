@@ -8,14 +8,14 @@ from sqlmodel import Session
 from crm_engine.services.deals import touch
 from storage import audit, customers, deals
 from storage.tables import Activity
-from storage.words import ActivityKind, Actor, BadInput, NotFound
+from storage.words import ActivityKind, Actor, BadInput, NotFound, Place
 
 MAX_TEXT = 4_000
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityLogged:
-    """An activity that was written down, with whom, and how many open deals count as touched by it."""
+    """An activity that was written down, with whom and where, and how many open deals count as touched by it."""
 
     kind: ActivityKind
     company: str | None
@@ -24,6 +24,7 @@ class ActivityLogged:
     at: datetime
     touched: int
     change: int
+    place: Place | None = None
 
 
 def log_activity(
@@ -36,6 +37,7 @@ def log_activity(
     company_id: int | None,
     contact_id: int | None = None,
     deal_id: int | None = None,
+    place: Place | None = None,
 ) -> ActivityLogged:
     """Write down what was done. The deal, or else all visible open deals of the company, count as touched.
 
@@ -57,6 +59,9 @@ def log_activity(
         deal_id=deal_id,
         text=text,
         at=now,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        place=place.name if place else None,
     )
     session.add(row)
     change = audit.record(session, row, None)
@@ -66,4 +71,4 @@ def log_activity(
     for deal in touched:
         touch(session, deal, now)
     names = (company.name if company else None, contact.name if contact else None)
-    return ActivityLogged(kind, *names, text, now, len(touched), change)
+    return ActivityLogged(kind, *names, text, now, len(touched), change, place)

@@ -5,10 +5,11 @@ from sqlmodel import Session
 from crm_engine.services.activities import ActivityLogged, log_activity
 from handlers.asking import ask_one_of
 from handlers.command import Button, Command, Reply, Request
-from handlers.pick_who import contact_in, pick_who
+from handlers.pick_who import Who, contact_in, pick_who
 from handlers.show.labels import shorten
+from handlers.show.places import map_link
 from handlers.show.texts import Html, Texts
-from storage.words import ActivityKind, NotFound
+from storage.words import ActivityKind, NotFound, Place
 
 KINDS = [(kind.value.capitalize(), kind.value) for kind in ActivityKind]
 SHOWN = 200
@@ -31,23 +32,40 @@ def run(session: Session, request: Request) -> ActivityLogged:
     return write_down(session, request, kind, rest if named else request.words)
 
 
-def write_down(session: Session, request: Request, kind: ActivityKind, words: str) -> ActivityLogged:
+def write_down(
+    session: Session, request: Request, kind: ActivityKind, words: str, place: Place | None = None
+) -> ActivityLogged:
     """Log an activity of one kind about the deal, the company or the contact that the words begin with."""
     who = pick_who(session, request, words)
+    return keep(session, request, kind, who, who.rest.strip(), named=who.rest, place=place)
+
+
+def keep(
+    session: Session,
+    request: Request,
+    kind: ActivityKind,
+    who: Who,
+    text: str,
+    *,
+    named: str = "",
+    place: Place | None = None,
+) -> ActivityLogged:
+    """Log an activity with somebody; `named` are words that may name a contact at their company."""
     if who.company_id is None and who.contact_id is None:
         raise NotFound("that deal has no company to log it with")
     contact_id = who.contact_id
     if contact_id is None and who.company_id is not None:
-        contact_id = contact_in(session, request, who.company_id, who.rest)
+        contact_id = contact_in(session, request, who.company_id, named)
     return log_activity(
         session,
         request.actor,
         kind,
-        who.rest.strip(),
+        text,
         request.now,
         company_id=who.company_id,
         contact_id=contact_id,
         deal_id=who.deal_id,
+        place=place,
     )
 
 
@@ -59,7 +77,8 @@ def show(logged: ActivityLogged, texts: Texts) -> Reply:
         line = Html(line + texts(": {text}", text=shorten(logged.text, SHOWN)))
     when = texts("\n{when}", when=texts.moment(logged.at))
     touched = texts(" · {count} open deals touched", count=logged.touched) if logged.touched > 1 else ""
-    return Reply(line + when + touched, [[Button("Undo", f"undo {logged.change}")]])
+    where = Html(f"\n{map_link(logged.place, texts)}") if logged.place else ""
+    return Reply(line + when + touched + where, [[Button("Undo", f"undo {logged.change}")]])
 
 
 COMMAND = Command(

@@ -9,6 +9,7 @@ from handlers.command import Button, Reply
 from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.figures import counted
 from handlers.show.labels import deal_label, shorten
+from handlers.show.places import map_link
 from handlers.show.texts import Html, Texts, money
 from storage.timeline import DealTotal, Event
 from storage.words import StageKind
@@ -90,13 +91,15 @@ def _event(event: Event, texts: Texts, named: str) -> str:
     year = f" {local.year}" if local.year != texts.today.year else ""
     who = f" with {event.contact}" if event.contact and event.contact != named else ""
     text = f": {shorten(event.text, LONGEST_EVENT)}" if event.text else ""
+    where = Html(f" {map_link(event.place, texts)}") if event.place else ""
     return texts(
-        "· {day}{year} {kind}{who}{text} ({by})",
+        "· {day}{year} {kind}{who}{text}{where} ({by})",
         day=f"{local.day} {local:%b}",
         year=year,
         kind=event.kind,
         who=who,
         text=text,
+        where=where,
         by=event.by,
     )
 

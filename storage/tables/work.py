@@ -3,14 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index
+from sqlalchemy import JSON, BigInteger, Column, Double, Index
 from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import key, link, time
 
 
 class Activity(SQLModel, table=True):
-    """A call, meeting, visit, demo, email, note or message, and what was said."""
+    """A call, meeting, visit, demo, email, note or message, and what was said.
+
+    latitude, longitude  degrees (WGS 84) of where it was, both or neither; `place` is the name of that place
+    """
 
     id: int | None = key()
     kind: str
@@ -20,6 +23,9 @@ class Activity(SQLModel, table=True):
     deal_id: int | None = link("deal.id")
     text: str = ""
     at: datetime = time(nullable=False, index=True)
+    latitude: float | None = Field(default=None, sa_column=Column(Double(), nullable=True))
+    longitude: float | None = Field(default=None, sa_column=Column(Double(), nullable=True))
+    place: str | None = None
 
 
 class Reminder(SQLModel, table=True):

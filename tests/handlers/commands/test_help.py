@@ -36,4 +36,4 @@ def test_an_unknown_command_is_answered_with_the_three_nearest(chat: Chat) -> No
 
 
 def test_a_message_of_nothing_that_can_be_read_is_answered(chat: Chat) -> None:
-    assert words(chat.say("\u200b\u202e")).startswith("I can read text, files and buttons")
+    assert words(chat.say("\u200b\u202e")).startswith("I can read text, files, contacts, locations and buttons")
