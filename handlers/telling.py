@@ -1,18 +1,22 @@
 """A sentence instead of a command: understood, done step by step in one transaction, and told on one card."""
 
+import re
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
+from crm_engine.services.deal_cards import open_deals_of
 from handlers import registry
 from handlers.command import Button, Command, Reply, Request
 from handlers.perform import Outcome, perform, texts_of
+from handlers.read.changes import Change, read_change
 from handlers.read.sentences.understanding import QUERIES, Understanding
 from handlers.show.texts import Html, Texts
 from handlers.steps import THE_DEAL, steps_of
 from storage import customers
 
 SURE = 0.5
+_CLAUSE = re.compile(r"(,\s|[;；，。]\s*|\.\s| and )")
 LATER = {
     "query_recommendation": "what to sell next",
     "query_bottleneck": "where deals get stuck",
@@ -35,9 +39,14 @@ def hear(session: Session, request: Request) -> Told:
     from handlers.read.sentence import read_facts  # a quarter of a second of patterns, which a start has not got
 
     texts = texts_of(request)
-    names = tuple(name for _id, name in customers.visible_companies(session, request.actor))
-    names += tuple(name for _id, name in customers.visible_contacts(session, request.actor))
+    companies = dict(customers.visible_companies(session, request.actor))
+    names = tuple(companies.values())
     local = texts.local(request.now)
+    head, rest = _clauses(request.words)
+    if (step := _edit(session, request, read_change(head, local, names), companies)) is not None:
+        after = hear(session, request.with_words(rest)) if rest else Told()
+        return Told((step, *after.steps), note=after.note)
+    names += tuple(name for _id, name in customers.visible_contacts(session, request.actor))
     facts = read_facts(request.words, local, names)
     steps = [step for fact in facts for step in steps_of(fact, _text_of(fact, request), local)]
     first = facts[0]
@@ -48,6 +57,23 @@ def hear(session: Session, request: Request) -> Told:
     if min(fact.confidence for fact in facts) < SURE and first.intent not in QUERIES:
         return Told(answer=_ask(steps, texts))
     return Told(tuple(steps), note=ONCE_ONLY if any(fact.slots.get("rrule") for fact in facts) else "")
+
+
+def _edit(session: Session, request: Request, change: Change | None, companies: dict[int, str]) -> str | None:
+    """The command that changes the open deal with the company; None where there is none: then it may be a new one."""
+    if change is None:
+        return None
+    company_id = next(found for found, name in companies.items() if name == change.company)
+    if not open_deals_of(session, request.actor, company_id):
+        return None
+    name = change.company.replace('"', "'")
+    return f'edit "{name}" {change.field} {change.value}'
+
+
+def _clauses(words: str) -> tuple[str, str]:
+    """The first clause, and the others; a comma inside a number parts nothing."""
+    head, _joint, rest = (*_CLAUSE.split(words, maxsplit=1), "", "")[:3]
+    return head, rest
 
 
 def heavy_step(told: Told, request: Request) -> tuple[Command, Request] | None:

@@ -12,11 +12,21 @@ from storage.words import Actor, NotFound, StageKind
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of a deal, what stood there, and what stands there now; an amount in minor units."""
+
+    field: str
+    before: int | date | str | None
+    after: int | date | str | None
+
+
+@dataclass(frozen=True, slots=True)
 class DealCard:
     """A deal as it is shown. Money in minor units; `change` is what Undo takes back, where the card tells of a write.
 
-    event  what was just done to it: logged, stage, won, lost, or empty
+    event  what was just done to it: logged, stage, won, lost, edited, or empty
     resembles  a known company that the deal's new one is very likely the same as
+    changes    where fields were edited, which and how
     """
 
     id: int
@@ -37,6 +47,7 @@ class DealCard:
     change: int | None = None
     before: str | None = None
     resembles: Resembling | None = None
+    changes: tuple[FieldChange, ...] = ()
 
 
 def card_of(

@@ -33,7 +33,7 @@ def log_deal(session: Session, actor: Actor, new: NewDeal, now: datetime) -> Dea
 
     Raises BadInput where product or source is unknown.
     """
-    product = _product(session, new.product) if new.product else None
+    product = known_product(session, new.product) if new.product else None
     known = customers.company_named(session, new.company) is not None
     company = company_for(session, actor, new.company, now)
     amount, currency = new.amount, new.currency
@@ -162,7 +162,8 @@ def _closing_stage(session: Session, deal: Deal, kind: StageKind) -> Stage:
     raise BadInput(f"this deal's pipeline has no stage for {kind} deals")
 
 
-def _product(session: Session, name: str) -> Product:
+def known_product(session: Session, name: str) -> Product:
+    """The product of that name. Raises BadInput with the known ones."""
     product = deals.product_named(session, name)
     if product is None:
         known = ", ".join(row.name for row in deals.products(session)[:10]) or "none yet; import a product list first"

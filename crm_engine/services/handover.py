@@ -47,7 +47,12 @@ def records_of(session: Session, actor: Actor, giver_id: int) -> Records:
 
 def takers(session: Session, actor: Actor, giver_id: int) -> list[tuple[int, str]]:
     """Ids and names of those to whom the actor may hand the records: the active people that they see."""
-    found = [user for user in people.visible_users(session, actor) if user.active and user.id != giver_id]
+    return [(user_id, name) for user_id, name in takers_of_deal(session, actor) if user_id != giver_id]
+
+
+def takers_of_deal(session: Session, actor: Actor) -> list[tuple[int, str]]:
+    """Ids and names of those to whom the actor may give a deal, the actor among them."""
+    found = [user for user in people.visible_users(session, actor) if user.active]
     return [(user.id, user.name) for user in found if user.id is not None]
 
 
@@ -78,6 +83,18 @@ def hand_over(session: Session, actor: Actor, giver_id: int, taker_id: int, now:
     if taker_id != actor.user_id:
         _tell(session, change, giver, taker, records, now)
     return HandedOver(giver.name, taker.name, records, change)
+
+
+def give_deal(session: Session, actor: Actor, deal: Deal, taker_id: int, now: datetime) -> User:
+    """Give one deal to somebody of the actor's people, who is told of it. Raises NotFound."""
+    taker = members.member(session, actor, taker_id)
+    if taker is None or not taker.active:
+        raise NotFound
+    giver = session.get_one(User, deal.owner_id)
+    change = _move_deal(session, actor, deal, taker, now)
+    if taker_id != actor.user_id:
+        _tell(session, change, giver, taker, Records(1, 0, 0, 0), now)
+    return taker
 
 
 def due_notice(session: Session, row: Outbox) -> HandedOver | None:

@@ -46,8 +46,8 @@ def show(shown: PastPage, texts: Texts) -> Reply:
 
 def _line(moment: Moment, currency: str, texts: Texts) -> Html:
     value = money(moment.value, currency) if isinstance(moment.value, int) else moment.value
-    what = {"stage": "", "amount": ""}.get(moment.field, f"{moment.field} ")
-    said = what + (value or "no amount")
+    what = {"stage": "", "amount": "", "close": "to close "}.get(moment.field, f"{moment.field} ")
+    said = what + (value or ("no amount" if moment.field == "amount" else "none"))
     return texts("{when} · <b>{said}</b> · {who}", when=texts.moment(moment.at), said=said, who=moment.who or "import")
 
 

@@ -1,6 +1,8 @@
 """The card of a deal: what stands, in absolute terms, and what can be done next."""
 
-from crm_engine.services.deal_cards import DealCard
+from datetime import date
+
+from crm_engine.services.deal_cards import DealCard, FieldChange
 from handlers.command import Button, Reply
 from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.labels import NO_COMPANY
@@ -25,6 +27,7 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
         ),
         texts("{stage} · deal #{id} · {owner}", stage=_stage(deal), id=deal.id, owner=deal.owner),
     ]
+    lines += [_change(change, deal.currency, texts) for change in deal.changes]
     extras = [deal.title, deal.product, f"source {deal.source}" if deal.source else None]
     if any(extras):
         lines.append(texts("{extras}", extras=" · ".join(extra for extra in extras if extra)))
@@ -48,7 +51,7 @@ def deal_buttons(deal: DealCard) -> list[list[Button]]:
         return [[*past, *undo]] if past or undo else []
     return [
         [Button("Won", f"won #{deal.id}"), Button("Lost", f"lost #{deal.id}"), Button("Stage", f"stage #{deal.id}")],
-        [Button("Remind", f"remind #{deal.id}"), *past, *undo],
+        [Button("Edit", f"edit #{deal.id}"), Button("Remind", f"remind #{deal.id}"), *past, *undo],
         *([[resembling_button(deal.resembles)]] if deal.resembles else []),
     ]
 
@@ -59,8 +62,24 @@ def _event(deal: DealCard) -> str:
         "won": "🎉 Won: ",
         "lost": "Lost: ",
         "stage": "Moved: ",
+        "edited": "✏️ Changed: ",
         "followed_up": "✅ Followed up: ",
     }.get(deal.event, "")
+
+
+def _change(change: FieldChange, currency: str, texts: Texts) -> Html:
+    """A field with what stood there and what stands there now: 'Amount: $12,000 → $15,000'."""
+    name = {"amount": "Amount", "close": "Close date"}.get(change.field, change.field.capitalize())
+    before, after = (_value(value, currency, texts) for value in (change.before, change.after))
+    return texts("{name}: {before} → <b>{after}</b>", name=name, before=before, after=after)
+
+
+def _value(value: int | date | str | None, currency: str, texts: Texts) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, int):
+        return money(value, currency)
+    return texts.day(value) if isinstance(value, date) else value
 
 
 def _stage(deal: DealCard) -> str:

@@ -11,7 +11,7 @@ def test_a_company_and_an_amount_are_a_deal(chat: Chat) -> None:
     reply = chat.say("deal Acme 12k")
 
     assert words(reply).startswith("Logged: Acme · $12,000 Prospecting · deal #1 · Robin Rep")
-    assert labels(reply) == ["Won", "Lost", "Stage", "Remind", "Undo"]
+    assert labels(reply) == ["Won", "Lost", "Stage", "Edit", "Remind", "Undo"]
     (deal,) = chat.deals()
     assert (deal.amount, deal.currency, deal.status) == (1_200_000, "USD", "open")
 
