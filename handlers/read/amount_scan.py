@@ -87,7 +87,8 @@ def _number(match: re.Match[str], folded: str, text: str, chinese: bool) -> Numb
     if value is None or _inside_a_word(folded, start, end):
         return None
     literal = match["number"]
-    if match.re is _SPACED and not (before or after) and " " in text[match.start("number") : match.end("number")]:
+    plainly_spaced = match.re is _SPACED and " " in text[match.start("number") : match.end("number")]
+    if plainly_spaced and not (before or after) and " 000" not in literal:
         return None
     return Number(
         value=value,

@@ -142,6 +142,14 @@ def _calendar(match: re.Match[str], today: date) -> tuple[Day, ...]:
     return (Day(first, "month"),)
 
 
+def _dotted(match: re.Match[str], today: date) -> tuple[Day, ...] | None:
+    """3.25 at the head of a clause, before a verb: the coming 25 March; what is no day is a number."""
+    month, number = int(match["month"]), int(match["dom"])
+    days = (day_of(year, month, number) for year in (today.year, today.year + 1))
+    found = next((day for day in days if day and day >= today), None)
+    return (Day(found),) if found else None
+
+
 def _day_of_month(match: re.Match[str], today: date) -> tuple[Day, ...] | None:
     number = number_of(match["dom"])
     if not 1 <= number <= 31:
@@ -157,7 +165,7 @@ def _feast(match: re.Match[str], today: date) -> tuple[Day, ...]:
     )
     if day is None:
         return ()
-    if match["side"] and match["side"].endswith("后"):
+    if match["over"] or (match["side"] and match["side"].endswith("后")):
         after = after_feast(CHINESE[match["feast"]], day)
         return tuple(Day(one) for one in (after[-1:] if match["off"] else after))
     return (Day(add_days(day, -1)), Day(day)) if match["side"] else (Day(day),)
@@ -168,6 +176,11 @@ _FEAST = "|".join(sorted(CHINESE, key=len, reverse=True))
 _WEEK_WORD = "(?:周|星期|礼拜)"
 _SHIFT = "(?P<shift>下下|上上|[上这本下当])个?"
 _DOM = r"(?P<dom>\d{1,2}|[一二三四五六七八九十]{1,3})(?:[号日]|(?![\d.,:万千百亿个台套元块k%人次家分点天周月年单笔]))"
+# A day written 3.25: at the head of a clause and before what is to be done; 3.25万 and 3.5折 are none.
+DOTTED = (
+    r"(?:(?<=^)|(?<=[\s,;，。；、在于]))(?P<month>\d{1,2})\.(?P<dom>\d{1,2})"
+    r"(?=[号日]|之?前|(?:上午|下午|晚上|早上|中午)|到(?!\d)|[给去和跟与把向对找约见拜联交发开回签催再])"
+)
 _NOT_A_PLACE = "(?!楼|线|机|门|馆|厅|店|会议|院|文|仓|厂|区|车|位|员|章)"
 _PATTERNS: tuple[tuple[str, Rule, Kind], ...] = (
     ("(?P<working>下一?个工作日)", _next_working_day, "relative"),
@@ -186,6 +199,7 @@ _PATTERNS: tuple[tuple[str, Rule, Kind], ...] = (
     (rf"{_SHIFT}月的?(?:{_DOM}|(?P<edge>{_EDGE}))?", _shifted_month, "date"),
     (rf"(?:{YEAR}的?)?(?<![\d.个])(?P<month>{NUMBER})月份?的?(?:{_DOM}|(?P<edge>{_EDGE}))?", _calendar, "date"),
     (rf"(?<![\d.第个一二三四五六七八九十])(?P<dom>{NUMBER})[号日]{_NOT_A_PLACE}", _day_of_month, "date"),
+    (rf"{DOTTED}[号日]?", _dotted, "date"),
     (f"月(?P<edge>{_EDGE})", _bare_month_edge, "date"),
     (f"{_SHIFT}季度?(?P<edge>[初中底末])?", quarter, "period"),
     (rf"(?:{YEAR}的?)?(?:第?(?P<number>[一二三四1-4])季度)(?P<edge>[初中底末])?", quarter, "period"),
@@ -193,7 +207,7 @@ _PATTERNS: tuple[tuple[str, Rule, Kind], ...] = (
     (rf"{YEAR}的?q(?P<number>[1-4])(?P<edge>[初中底末])?", quarter, "period"),
     ("季度?(?P<edge>[初底末])", bare_quarter_edge, "date"),
     (
-        rf"(?:{YEAR}?的?)(?P<feast>{_FEAST})(?P<off>假期|长假|小长假)?(?P<side>之后|以后|过后|后|之前|以前|前)?",
+        rf"(?P<over>过完|过了)?(?:{YEAR}?的?)(?P<feast>{_FEAST})(?P<off>假期|长假|小长假)?(?P<side>之后|以后|过后|后|之前|以前|前)?",
         _feast,
         "date",
     ),

@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.read.calendar_days import add_months, coming_weekday, day_of, month_end
+from handlers.read.calendar_days import (
+    add_days,
+    add_months,
+    add_working_days,
+    coming_weekday,
+    day_of,
+    month_end,
+    month_start,
+    nth_weekday,
+)
 from handlers.read.chinese_days import WEEKDAY_CHARS
 from handlers.read.chinese_lengths import LENGTH_UNITS, UNIT_PATTERN
 from handlers.read.chinese_periods import NUMBER, number_of
@@ -17,7 +26,9 @@ _EVERY = re.compile(
     rf"(?:每(?P<gap>隔)?|(?P<skip>隔)(?=周|月))(?:(?P<count>{NUMBER}|半))?个?(?P<unit>{UNIT_PATTERN})的?(?:周|星期|礼拜)?(?:"
     rf"(?P<day>(?:天|[一二三四五六日]{{1,7}})(?![个次台套份天])(?:{_AND}(?:每?(?:周|星期|礼拜))?[一二三四五六日天](?!月)){{0,4}})"
     rf"|(?P<month>{_DOM})月(?P<day_of_year>{_DOM})[号日]"
-    rf"|(?P<dom>{_DOM}(?:[号日]?{_AND}{_DOM})*)[号日]|(?P<edge>底|末))?"
+    rf"|(?P<dom>{_DOM}(?:[号日]?{_AND}{_DOM})*)[号日]"
+    rf"|(?:第?(?P<nth>最后一|[一二三四]|[1-4]))个?(?:(?:周|星期|礼拜)(?P<nthday>[一二三四五六日天])|(?P<nthunit>工作日|天|日))"
+    rf"|(?P<edge>底|末|初|中旬|中))?"
 )
 _KINDS = {
     "day": ("DAILY", 1),
@@ -55,7 +66,7 @@ def _every(match: re.Match[str], today: date) -> ChineseEvery | None:
         return None
     frequency, size = _KINDS[unit]
     found = _on_days(match, unit, frequency, count * size, today)
-    if found is None and not (match["day"] or match["dom"] or match["month"] or match["edge"]):
+    if found is None and not any(match[part] for part in ("day", "dom", "month", "edge", "nth")):
         found = rule_of(frequency, count * size), first_after(today, frequency, count * size)
     return ChineseEvery(*found, match.span()) if found else None
 
@@ -70,8 +81,14 @@ def _on_days(match: re.Match[str], unit: str, frequency: str, interval: int, tod
         days = sorted({number_of(said) for said in re.findall(_DOM, match["dom"])})
         first = first_month_day(today, days)
         return (rule_of(frequency, interval, f"BYMONTHDAY={','.join(map(str, days))}"), first) if first else None
+    if match["nth"] and unit == "month":
+        return _nth_of_month(match, interval, today)
     if match["edge"] and unit == "month":
-        return rule_of(frequency, interval, "BYMONTHDAY=-1"), month_end(today)
+        if match["edge"] in ("底", "末"):
+            return rule_of(frequency, interval, "BYMONTHDAY=-1"), month_end(today)
+        number = 1 if match["edge"] == "初" else 15
+        first = first_month_day(today, [number])
+        return (rule_of(frequency, interval, f"BYMONTHDAY={number}"), first) if first else None
     if match["month"] and unit == "year":
         month, number = number_of(match["month"]), number_of(match["day_of_year"])
         day = day_of(today.year, month, number)
@@ -81,3 +98,21 @@ def _on_days(match: re.Match[str], unit: str, frequency: str, interval: int, tod
             day if day > today else add_months(day, 12)
         )
     return None
+
+
+def _nth_of_month(match: re.Match[str], interval: int, today: date) -> tuple[str, date] | None:
+    """每月最后一个周五, 每月第一个工作日, 每月最后一天: the rule and the first day after today."""
+    nth = -1 if match["nth"] == "最后一" else number_of(match["nth"])
+    months = [month_start(today, ahead) for ahead in range(13)]
+    if match["nthday"]:
+        number = WEEKDAY_CHARS[match["nthday"]]
+        part, days = f"BYDAY={nth}{DAY_CODES[number]}", [nth_weekday(month, number, nth) for month in months]
+    elif match["nthunit"] == "工作日":
+        part = f"BYDAY=MO,TU,WE,TH,FR;BYSETPOS={nth}"
+        edges = [add_days(month, -1) if nth > 0 else add_days(month_end(month), 1) for month in months]
+        days = [add_working_days(edge, nth) for edge in edges]
+    else:
+        part = f"BYMONTHDAY={nth}"
+        days = [month_end(month) if nth < 0 else add_days(month, nth - 1) for month in months]
+    first = next((day for day in days if day and day > today), None)
+    return (rule_of("MONTHLY", interval, part), first) if first else None

@@ -40,7 +40,8 @@ def _length(match: re.Match[str], now: datetime) -> Piece | None:
     tail = match["tail"] or ""
     if not tail and match["lead"] not in _LEADS:
         return None
-    if match["unit"] == "日" and not tail:
+    # 15日前 is by the 15th; 15天前 is fifteen days ago.
+    if match["unit"] == "日" and (not tail or tail.endswith("前")):
         return None
     sign = -1 if tail.endswith("前") and not match["lead"] else 1
     unit = LENGTH_UNITS[match["unit"]]

@@ -35,7 +35,7 @@ _RULES = (
 )
 _FURTHER_STARTS = (
     "the a an another in within after before this current previous later midweek half couple few several every each "
-    "noon noonish midday midnight h calendar kw cw weekend wknd very"
+    "noon noonish midday midnight am pm h calendar kw cw weekend wknd very"
 )
 # The words that a date can begin with; at every other word no rule is tried.
 _STARTS = frozenset(

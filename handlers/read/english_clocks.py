@@ -191,7 +191,7 @@ def _bare_hour(reader: Reader, place: int) -> tuple[Clock, int] | None:
         and reader.kind(place) == "number"
     ):
         return Clock(hour, 0, True, reader.word(place - 1) in _AT, "hour"), place + 2
-    if hour is None or not _may_end(reader, place + 1):
+    if hour is None or not _may_end(reader, place + 1) or _opens_a_sum(reader, place):
         return None
     if reader.word(place - 1) in _COUNTS or (reader.word(place) == "one" and reader.word(place - 1) in _ONE_OF):
         return None
@@ -200,6 +200,13 @@ def _bare_hour(reader: Reader, place: int) -> tuple[Clock, int] | None:
     if reader.word(end) == "-" and (until := _hour(reader, end + 1)) and _may_end(reader, end + 2):
         end = end + 2 if until else end
     return Clock(hour, 0, hour > 12, alone, "hour"), end
+
+
+def _opens_a_sum(reader: Reader, place: int) -> bool:
+    """Whether the number begins a range of money, as in "between 10 and 15k": its other end is no hour."""
+    if reader.word(place + 1) not in ("and", "to", "-") or reader.kind(place + 2) not in ("number", "money"):
+        return False
+    return reader.kind(place + 2) == "money" or not (_hour(reader, place + 2) and _may_end(reader, place + 3))
 
 
 def _may_end(reader: Reader, place: int) -> bool:
@@ -212,6 +219,11 @@ def _may_end(reader: Reader, place: int) -> bool:
 
 def half_at(reader: Reader, place: int) -> tuple[str, bool, int] | None:
     """The part of the day said at this token ("am" or "pm"), whether it is a date by itself, and the token after it."""
+    before_a_clock = reader.kind(place + 1) == "clock" or (
+        reader.kind(place + 1) == "number" and _hour(reader, place + 1)
+    )
+    if reader.word(place) in ("am", "pm") and before_a_clock and reader.word(place - 1) not in ("i", "what"):
+        return reader.word(place), False, place + 1
     for words, (half, alone) in _PHRASES:
         if reader.word(place) == words[0] and all(reader.word(place + step) == word for step, word in enumerate(words)):
             return half, alone, place + len(words)

@@ -119,6 +119,8 @@ def _month(reader: Reader, place: int, within: bool) -> Period | None:
     name = place + (shift is not None)
     if reader.word(name) not in MONTHS:
         return None
+    if reader.kind(place - 1) == "number" and 31 < int(reader.word(place - 1)[:4]) < 100:
+        return None  # "32 april" is no April
     year, end = _year_after(reader, reader.skip(name + 1, "."), 0)
     meant = within or shift is not None or year or reader.word(place - 1) in _DATE_WORDS
     if reader.word(name) in SHY_MONTHS and not meant:

@@ -14,6 +14,10 @@ _NEAR = (
     ("the day before yesterday", -2),
     ("day before yesterday", -2),
     ("later today", 0),
+    ("the night before last", -2),
+    ("night before last", -2),
+    ("last night", -1),
+    ("last evening", -1),
 )
 _BEFORE_DAYS = frozenset(
     ["on", "by", "until", "till", "before", "after", "every", "from", "for", "since", "due", "or", "and", "to", "@"]

@@ -21,6 +21,7 @@ _MID_AUTUMN = {
 _FIXED = {
     "new_year_eve": (12, 31),
     "christmas_eve": (12, 24),
+    "boxing": (12, 26),
     "singles": (11, 11),
     "double_twelve": (12, 12),
     "valentine": (2, 14),
@@ -30,6 +31,8 @@ _FIXED = {
     "national": (10, 1),
     "halloween": (10, 31),
 }
+# Days from Easter Sunday.
+_BY_EASTER = {"good_friday": -2, "easter": 0, "easter_monday": 1, "pentecost": 49, "whit_monday": 50}
 _LUNAR = {"spring": _SPRING_FESTIVAL, "dragon": _DRAGON_BOAT, "autumn": _MID_AUTUMN}
 
 # Days off from the feast on, for "after the holiday": the feast itself where it is one day.
@@ -38,7 +41,15 @@ _LENGTH = {"spring": 7, "national": 7, "labour": 5, "qingming": 2, "easter": 2, 
 ENGLISH = {
     **dict.fromkeys(("christmas", "xmas", "christmas day"), "christmas"),
     **dict.fromkeys(("new year", "new years", "new year's", "new year's day", "new years day"), "new_year"),
+    **dict.fromkeys(("boxing day", "st stephen's day"), "boxing"),
     **dict.fromkeys(("easter", "easter sunday"), "easter"),
+    "good friday": "good_friday",
+    "easter monday": "easter_monday",
+    **dict.fromkeys(("pentecost", "whit sunday", "whitsun"), "pentecost"),
+    **dict.fromkeys(("whit monday", "pentecost monday"), "whit_monday"),
+    **dict.fromkeys(("mid-autumn festival", "mid autumn festival", "moon festival"), "autumn"),
+    **dict.fromkeys(("dragon boat festival",), "dragon"),
+    **dict.fromkeys(("qingming", "tomb sweeping day"), "qingming"),
     **dict.fromkeys(("new year's eve", "new year eve", "new years eve", "nye"), "new_year_eve"),
     **dict.fromkeys(("christmas eve", "xmas eve"), "christmas_eve"),
     **dict.fromkeys(("valentine's day", "valentines day", "valentine's", "valentine day"), "valentine"),
@@ -69,8 +80,8 @@ def feast_day(name: str, year: int) -> date | None:
     if name in _LUNAR:
         known = _LUNAR[name].get(year)
         return date(year, *known) if known else None
-    if name == "easter":
-        return _easter(year)
+    if name in _BY_EASTER:
+        return add_days(_easter(year), _BY_EASTER[name])
     if name == "thanksgiving":
         return nth_weekday(date(year, 11, 1), 3, 4)
     return date(year, 4, _qingming(year))

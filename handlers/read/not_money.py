@@ -4,6 +4,7 @@ for.
 
 import re
 
+from handlers.read.chinese_days import DOTTED
 from handlers.read.folding import BLANK
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
@@ -34,6 +35,7 @@ _DATE = "|".join(
         r"(?<![a-z])[qh][1-4][ /'-]?(?:19|20)?\d{2}(?!\d)|(?<!\d)(?:19|20)\d{2}[ /-]?[qh][1-4](?!\d)",
     )
 )
+_DOTTED = re.sub(r"\(\?P<\w+>", "(?:", DOTTED)
 _TIME = "|".join(
     (
         r"(?<![\d.,])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m)?(?![\d])",
@@ -47,7 +49,7 @@ _TIME = "|".join(
     )
 )
 _RATHER_CODES = r"(?<![a-z])v\d+(?:\.\d+)*|(?<!\d)\d+(?:\.\d+){2,}\.?(?=\s|$|[a-z])(?<!\.\d{3})|\b24/7\b"
-_NOT_MONEY = re.compile("|".join((_PHONE, _DATE, _TIME, _RATHER_CODES)))
+_NOT_MONEY = re.compile("|".join((_PHONE, _DATE, _DOTTED, _TIME, _RATHER_CODES)))
 
 
 def hide_what_is_no_money(folded: str) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 from handlers.read.sentences import chinese_words_of_intent as cues
 from handlers.read.sentences.chinese_names import ChineseName
+from handlers.read.sentences.mixed_words import in_chinese
 from handlers.read.sentences.plain_said import Guess
 from handlers.read.sentences.said import Said, tense
 
@@ -32,14 +33,14 @@ _QUERY_NOUNS: Final = re.compile("的|情况|分析|排名|预测|漏斗|率|等
 def make_plain(said: Said, names: list[ChineseName]) -> str:
     """The folded sentence with its names, dates and sums as signs: `给NAME记一笔SUM的单子,DATE跟进`."""
     marks = [(name.span, "NAME") for name in names]
-    marks += [(total.span, "SUM") for total in said.sums]
-    marks += [(when.span, tense(when, said.now)) for when in said.whens]
+    marks += [(span, "SUM") for span in (*(total.span for total in said.sums), *said.ranges)]
+    marks += [(when.span, tense(when, said.now, said.phrase(when))) for when in said.whens]
     parts, place = [], 0
     for (start, end), sign in sorted(marks):
         if start >= place:
-            parts += [said.folded[place:start], sign]
+            parts += [in_chinese(said.folded[place:start]), sign]
             place = end
-    parts.append(said.folded[place:])
+    parts.append(in_chinese(said.folded[place:]))
     return "".join(parts).replace(" ", "")
 
 

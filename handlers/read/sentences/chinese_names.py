@@ -9,6 +9,7 @@ from handlers.read.sentences.chinese_vocabulary import AFTER_NAMES, BEFORE_NAMES
 from handlers.read.sentences.company_words import CHINESE_FAMOUS, CHINESE_FORMS
 from handlers.read.sentences.given_names import ADDRESS, DOUBLE_SURNAMES, GIVEN_CHARACTERS, SURNAMES
 from handlers.read.sentences.known_names import KnownNames, looks_like_a_person
+from handlers.read.sentences.mixed_words import BESIDE, MIXED
 from handlers.read.sentences.said import Said
 
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z&.'’-]*(?: (?:[A-Z][A-Za-z&.'’-]*|&|of|de|plc|Inc|Ltd))*")
@@ -125,6 +126,7 @@ def chinese_names(said: Said, known: KnownNames) -> list[ChineseName]:
     for match in _LATIN.finditer(text):
         if (
             match[0].lower() not in _LATIN_WORDS
+            and not _is_of_the_trade(match[0])
             and "@" not in text[match.start() - 1 : match.end() + 1]
             and not _in_address(said, match.span())
         ):
@@ -152,6 +154,10 @@ def is_chinese_person(name: str) -> bool | None:
     if name[:2] in DOUBLE_SURNAMES and 3 <= len(name) <= 4:
         return None
     return None if name[0] in SURNAMES and 2 <= len(name) <= 3 and name[-1] in GIVEN_CHARACTERS else False
+
+
+def _is_of_the_trade(latin: str) -> bool:
+    return all(word in MIXED or word in BESIDE for word in latin.lower().split())
 
 
 def _in_address(said: Said, span: Span) -> bool:

@@ -22,6 +22,7 @@ _JUST_BEFORE: Final = re.compile(r"this morning|earlier|just now|上午|早上|�
 _STILL_TO_COME: Final = re.compile(r"\b(?:before|by|until|eod|later|tonight)\b|之前|下班前|今晚")
 _DEADLINE: Final = re.compile(r"\b(?:by|before|until|for)\s*$|之?前")
 _NAMED_MEETING: Final = re.compile(r"(?:\S* ?)*\b(?:demo|call|meet|visit)\b(?: \w+)*")
+_REACHED: Final = frozenset(["update_stage", "mark_won", "mark_lost"])  # told when it has happened
 _NEARER_BACK: Final = timedelta(days=180)  # a day of a month that lies so far ahead was meant as the last one
 
 
@@ -36,6 +37,8 @@ def is_done(intent: str, said: Said, when: When, before: str, after: str) -> boo
         return True
     if day == today and _JUST_BEFORE.search(phrase) and intent != "log_contact":
         return not FOLLOW_UP.search(before)
+    if day == today and first.grain == "day" and intent in _REACHED and not FOLLOW.search(before + after):
+        return not _STILL_TO_COME.search(before[-8:] + phrase)
     if _opens_a_report(intent, said, when, before + after) and _WEEKDAY.fullmatch(phrase):
         return True
     if intent == "log_contact" or not _has_verb_of_the_past(before, after):

@@ -76,7 +76,7 @@ OUTSIDE: Final = re.compile(
     r"|^(?:how (?:old|tall|far|deep|high|hot|cold|heavy) (?:is|are|was)\b|what year\b|when (?:was|"
     r"did) the|how many (?:people live|countries|planets|legs|days (?:are )?in|calories))|"
     r"\bwhat is (?:a |an )?\d+ (?:times|plus|minus|divided|x|\*|\+|-|/)"
-    r"|\d+ ?(?:times|plus|minus|divided by|\*|\+|x|-|/) ?\d+ ?(?:=|\?|$)|\bDATE (?:plus|minus|"
+    r"|(?:^|\bis |\bcalculate |\bcompute )\d+ ?(?:times|plus|minus|divided by|\*|\+|x|-|/) ?\d+ ?(?:=|\?|$)|\bDATE (?:plus|minus|"
     r"times|divided)\b|\bsquare root\b|\bsolve\b|\bcalculate (?:\d|SUM)|\bpercent of\b"
     r"|\bare you (?:a |an )?(?:human|robot|real|bot|ai|alive|there|ok|single|happy|stupid|married|"
     r"listening|sure)\b|\bhow are you\b|\bhow is it going\b|\bwhat is up\b|\bwhat is your (?:name|"

@@ -8,6 +8,7 @@ from handlers.read.sentences.english_vocabulary import COMMON, NEVER
 from handlers.read.sentences.given_names import GIVEN_NAMES
 from handlers.read.sentences.known_names import KnownNames
 from handlers.read.sentences.name_words import BEFORE_NAMES, CLEAR_FORMS, DETERMINERS, GREETINGS, THINGS_OF_COMPANIES
+from handlers.read.sentences.short_forms import SHORT_FORMS
 from handlers.read.sentences.tokens import Word
 
 _LONGEST: Final = 4
@@ -37,7 +38,9 @@ def lower_runs(words: list[Word], shouted: bool, taken: set[int], known: KnownNa
 def _fits(words: list[Word], first: int, place: int, shouted: bool) -> bool:
     """Whether the word may be a part of a name that begins at `first`."""
     word = words[place]
-    if word.kind != "word" or (word.capital and not shouted and place != 0) or word.low in NEVER:
+    if word.kind != "word" or (word.capital and not shouted and place != 0):
+        return False
+    if word.low in NEVER or (word.low in SHORT_FORMS and place == 0):
         return False
     if place > first and word.span[0] - words[place - 1].span[1] != 1:
         return False

@@ -1,10 +1,10 @@
 """A message with its dates, sums and addresses found, so that rules need not read them again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from handlers.read.amount_scan import Number, scan
@@ -16,6 +16,8 @@ from handlers.read.not_money import hide_what_is_no_money
 from handlers.read.recurrence import Recurrence, read_recurrence
 
 LONGEST: Final = 320  # characters read; what is longer is a document, and its head says what it is
+_OVER: Final = re.compile("今早|今天早上|今日早上|今晨")  # parts of today that are over by then
+_MORNING_OVER: Final = 10
 _EVERY: Final = re.compile(r"every|each|daily|weekly|monthly|quarterly|yearly|annually|biweekly|fortnightly|每|隔")
 
 
@@ -38,6 +40,7 @@ class Said:
 
     text    its head as typed
     folded  the same in lower case with plain signs, the same length
+    ranges  places of "15-20k" and the like, which are no sums
     cut     whether the message goes on behind the head
     """
 
@@ -47,6 +50,7 @@ class Said:
     whens: tuple[When, ...]
     every: Recurrence | None
     sums: tuple[Amount, ...]
+    ranges: tuple[Span, ...]
     numbers: tuple[Number, ...]
     emails: tuple[str, ...]
     phones: tuple[str, ...]
@@ -78,6 +82,7 @@ def hear(text: str, now: datetime, names: Sequence[Span] = ()) -> Said:
         total.span for total in sums if total.currency or len(_digits(head, total.span)) < 7
     ]
     phones = tuple(read_phones(_covered(head, taken))) if has_digits else ()
+    numbers = tuple(scan(hide_what_is_no_money(hide_names(hide(fold(read), taken[: len(whens)]))), read))
     return Said(
         text=head,
         folded=folded,
@@ -85,21 +90,29 @@ def hear(text: str, now: datetime, names: Sequence[Span] = ()) -> Said:
         whens=whens,
         every=read_recurrence(read, now) if _EVERY.search(folded) else None,
         sums=sums,
-        numbers=tuple(scan(hide_what_is_no_money(hide_names(hide(fold(read), taken[: len(whens)]))), read)),
+        ranges=tuple(_ranges(numbers)),
+        numbers=numbers,
         emails=emails,
         phones=phones,
         cut=len(head) < len(text),
     )
 
 
-def tense(when: When, now: datetime) -> str:
+def _ranges(numbers: Sequence[Number]) -> Iterator[Span]:
+    """The places of ranges of money: two vague numbers beside each other, the second with a magnitude or currency."""
+    for low, high in pairwise(numbers):
+        if low.vague and high.vague and (high.scaled or high.currency or low.currency):
+            yield low.span[0], high.span[1]
+
+
+def tense(when: When, now: datetime, phrase: str = "") -> str:
     """How a date stands to now, as a sign for the rules: PAST, TODAY, DATE to come, PERIOD of a week or more."""
     first, today = when.first, now.date()
     day = first.start.date()
     if first.grain in ("week", "month", "quarter", "year"):
         return "PAST" if first.grain == "month" and day < today.replace(day=1) else "PERIOD"
     if day == today and first.grain == "day":
-        return "TODAY"
+        return "PAST" if _OVER.search(phrase) and now.hour >= _MORNING_OVER else "TODAY"
     return "DATE" if first.start >= now else "PAST"
 
 

@@ -79,6 +79,7 @@ thru = through
 abt bout = about
 remid = remind
 remindme = remind me
+rmnd rmd remnd = remind
 cld = could
 """
 SHORT_FORMS: Final = {

@@ -3,6 +3,7 @@
 import re
 from typing import Any, Final
 
+from handlers.read.sentences.date_words import CLAUSE, FOLLOW_UP
 from handlers.read.sentences.hearing import ASK
 from handlers.read.sentences.known_names import KnownNames
 from handlers.read.sentences.moments import date_slots
@@ -10,6 +11,7 @@ from handlers.read.sentences.said import Said
 from handlers.read.sentences.sums import chance_in, count_in, money_slots
 from handlers.read.sentences.trade_words import channel_in, kind_in, reason_in, role_in, stage_in
 from handlers.read.sentences.understanding import Understanding
+from handlers.read.sentences.unread_dates import leaves_a_date_unread
 
 _COMPARES: Final = re.compile(r"\b(?:vs|versus|compared|than|or|and|from \w+ to)\b|还是|比|到")
 _FROM_TO: Final = re.compile(r"\bfrom \w+ to\b|从.{1,4}到")
@@ -43,7 +45,8 @@ def fill(intent: str, sure: float, people: dict[str, str], said: Said, text: str
     if intent in ("log_activity", "set_reminder", "log_deal"):
         slots["text"] = text
     missing = _missing(intent, slots)
-    return Understanding(intent, slots, missing, readings, _confidence(sure, said.cut, missing, readings))
+    unsure = said.cut or leaves_a_date_unread(said, people)
+    return Understanding(intent, slots, missing, readings, _confidence(sure, unsure, missing, readings))
 
 
 def _near_names(slots: dict[str, Any], known: KnownNames) -> dict[str, tuple[str, ...]]:
@@ -67,13 +70,21 @@ def _trade_slots(intent: str, said: Said) -> dict[str, Any]:
     if intent == "mark_lost":
         found["reason"] = reason_in(said.folded)
     if intent == "log_activity":
-        found["kind"] = kind_in(said.folded)
+        found["kind"] = kind_in(_before_the_follow_up(said.folded)) or kind_in(said.folded)
     if intent == "log_contact" or (intent == "log_deal" and (said.emails or said.phones)):
         role = role_in(said.text)
         found["role"] = role[0].strip() if role else None
         found["email"] = said.emails[0] if said.emails else None
         found["phone"] = said.phones[0] if said.phones else None
     return {slot: value for slot, value in found.items() if value is not None}
+
+
+def _before_the_follow_up(folded: str) -> str:
+    """The parts of a report before the first that says what comes next: "met Ann, call her again in a week"."""
+    for match in CLAUSE.finditer(folded):
+        if FOLLOW_UP.search(folded[match.end() :].split(",")[0]) and match.start():
+            return folded[: match.start()]
+    return folded
 
 
 def _stage(intent: str, folded: str) -> str | None:
@@ -107,6 +118,6 @@ def _missing(intent: str, slots: dict[str, Any]) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _confidence(sure: float, cut: bool, missing: tuple[str, ...], readings: dict[str, tuple[Any, ...]]) -> float:
+def _confidence(sure: float, unsure: bool, missing: tuple[str, ...], readings: dict[str, tuple[Any, ...]]) -> float:
     sure -= 0.1 * bool(missing) + 0.1 * ("amount" in readings)
-    return round(max(0.1, min(sure, ASK) if cut else sure), 2)
+    return round(max(0.1, min(sure, ASK) if unsure else sure), 2)

@@ -51,6 +51,7 @@ def words_of(said: Said) -> list[Word]:
             if len(inside) > 1
             else [(total.span, "sum")]
         )
+    masks += [(span, "sum") for span in said.ranges]
     masks += [(span, "phone") for span in _phone_spans(said)]
     masks.sort()
     words: list[Word] = []
