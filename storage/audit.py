@@ -7,15 +7,16 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import inspect, text
-from sqlmodel import Session, SQLModel, col, insert, select
+from sqlalchemy import insert, inspect, text
+from sqlmodel import Session, SQLModel, col, select
 
-from storage.db import BEFORE_COMMIT
+from storage.db import BEFORE_COMMIT, JsonText
 from storage.tables import Audit, Change
 from storage.words import Actor
 
 CHANGE, NOTED = "change_id", "audit_noted"
 CHAIN_LOCK = 7_201
+_TABLE: Any = inspect(Audit).local_table
 
 
 def begin(session: Session, actor: Actor, command: str, now: datetime) -> None:
@@ -74,32 +75,34 @@ Entry = tuple[int, dict[str, Any] | None, dict[str, Any] | None]
 def record_many(session: Session, table: type[SQLModel], entries: list[Entry]) -> int:
     """Write down many rows of one table at once: (row id, before, after)."""
     change = _open(session)
-    link = _last_hash(session)
+    link, name = _last_hash(session), str(table.__tablename__)
     rows = []
     for row_id, before, after in entries:
         salt = secrets.token_hex(8)
-        payload_hash = _hash(salt + json.dumps([str(table.__tablename__), row_id, before, after], sort_keys=True))
+        old, new = _text(before), _text(after)
+        payload_hash = _hash(f'{salt}["{name}", {row_id}, {old}, {new}]')
         link = _hash(link + payload_hash)
         rows.append(
             {
                 "change_id": change,
-                "table_name": str(table.__tablename__),
+                "table_name": name,
                 "row_id": row_id,
-                "before": before,
-                "after": after,
+                "before": old,
+                "after": new,
                 "salt": salt,
                 "payload_hash": payload_hash,
                 "hash": link,
             }
         )
     if rows:
-        session.execute(insert(Audit), rows)
+        session.flush()
+        session.connection().execute(insert(_TABLE), rows)
     return change
 
 
 def snapshot(row: SQLModel) -> dict[str, Any]:
     """The row's columns as JSON can hold them: times and dates as ISO text."""
-    return {column.key: _plain(getattr(row, column.key)) for column in inspect(type(row)).column_attrs}
+    return {column.key: plain(getattr(row, column.key)) for column in inspect(type(row)).column_attrs}
 
 
 def verify(session: Session) -> int | None:
@@ -132,6 +135,11 @@ def _last_hash(session: Session) -> str:
     return session.exec(select(Audit.hash).order_by(col(Audit.id).desc()).limit(1)).first() or ""
 
 
+def _text(values: dict[str, Any] | None) -> JsonText:
+    """The values in JSON, which is made once, for the hash and for the column."""
+    return JsonText(json.dumps(values, sort_keys=True))
+
+
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -142,5 +150,6 @@ def _id(row: SQLModel) -> int:
     return value
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it."""
     return value.isoformat() if isinstance(value, date | datetime) else value

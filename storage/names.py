@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_NAME = 200
 # Letters that Unicode does not take apart into a plain one and a mark.
@@ -21,6 +22,7 @@ _UMLAUT = re.compile("([aou])e+")
 _WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
 
 
+@lru_cache(maxsize=10_000)
 def name_key(name: str) -> str:
     """A name without case, accents, spacing and punctuation: 'GTX Pro' and 'GTXPro' are one, Müller and Mueller two."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())

@@ -1,12 +1,14 @@
 """Put rows back to what the audit says they were."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
+import sqlalchemy as sa
 from sqlalchemy import Date, bindparam, delete, insert, inspect, update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col
 
 from storage import audit
 from storage.tables import Audit
@@ -14,6 +16,17 @@ from storage.tables.columns import UtcDateTime
 from storage.words import Changed
 
 CHUNK = 500
+PAGE = 5_000
+
+
+class Entry(NamedTuple):
+    """One line of the audit."""
+
+    id: int
+    table_name: str
+    row_id: int
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
 
 
 def take_back(session: Session, change_id: int) -> int:
@@ -21,21 +34,37 @@ def take_back(session: Session, change_id: int) -> int:
 
     Raises Changed, before anything is written back, where a row no longer stands as the change left it.
     """
-    entries = list(session.exec(select(Audit).where(Audit.change_id == change_id).order_by(col(Audit.id).desc())))
     tables = {str(mapper.class_.__tablename__): mapper.class_ for mapper in SQLModel._sa_registry.mappers}
-    _check(session, tables, entries)
+    seen: set[tuple[str, int]] = set()
+    for entries in _pages(session, change_id):
+        last = [entry for entry in entries if (entry.table_name, entry.row_id) not in seen]
+        _check(session, tables, last)
+        seen.update((entry.table_name, entry.row_id) for entry in last)
+    count = 0
     try:
-        for name, group in groupby(entries, key=lambda entry: entry.table_name):
-            _put_back(session, tables[name], list(group))
+        for entries in _pages(session, change_id):
+            for name, group in groupby(entries, key=lambda entry: entry.table_name):
+                _put_back(session, tables[name], list(group))
+            count += len(entries)
     except IntegrityError as error:
         raise Changed("someone has built on it since", table="", row=0) from error
     session.expire_all()
-    return len(entries)
+    return count
 
 
-def _check(session: Session, tables: dict[str, type[SQLModel]], entries: list[Audit]) -> None:
+def _pages(session: Session, change_id: int) -> Iterator[list[Entry]]:
+    """A change's lines, last first; a part at a time, for an import may have written a million."""
+    columns: list[Any] = [Audit.id, Audit.table_name, Audit.row_id, Audit.before, Audit.after]
+    wanted = sa.select(*columns).where(col(Audit.change_id) == change_id).order_by(col(Audit.id).desc()).limit(PAGE)
+    page = [Entry(*row) for row in session.execute(wanted)]
+    while page:
+        yield page
+        page = [Entry(*row) for row in session.execute(wanted.where(col(Audit.id) < page[-1].id))]
+
+
+def _check(session: Session, tables: dict[str, type[SQLModel]], entries: list[Entry]) -> None:
     """That every row still stands as the change left it."""
-    last: dict[str, dict[int, Audit]] = {}
+    last: dict[str, dict[int, Entry]] = {}
     for entry in entries:
         last.setdefault(entry.table_name, {}).setdefault(entry.row_id, entry)
     for name, wanted in last.items():
@@ -46,7 +75,7 @@ def _check(session: Session, tables: dict[str, type[SQLModel]], entries: list[Au
                 raise Changed("someone has changed it since", table=name, row=row_id)
 
 
-def _as_planned(entry: Audit, now: dict[str, Any] | None) -> dict[str, Any] | None:
+def _as_planned(entry: Entry, now: dict[str, Any] | None) -> dict[str, Any] | None:
     """What the change left; a reminder that it gave to somebody may have been said to them since, by the clock."""
     before, after = entry.before, entry.after
     if entry.table_name != "reminder" or not before or not after or not now:
@@ -63,16 +92,16 @@ def _stands_as(now: dict[str, Any] | None, after: dict[str, Any] | None) -> bool
 
 
 def _now(session: Session, table: type[SQLModel], ids: list[int]) -> dict[int, dict[str, Any]]:
-    """Snapshots of the rows that there are, by id."""
-    key = inspect(table).columns["id"]
+    """The rows that there are, by id, as the audit would note them."""
+    rows: Any = inspect(table).local_table
     found: dict[int, dict[str, Any]] = {}
     for start in range(0, len(ids), CHUNK):
-        statement = select(table).where(key.in_(ids[start : start + CHUNK])).execution_options(populate_existing=True)
-        found |= {snapshot["id"]: snapshot for snapshot in map(audit.snapshot, session.exec(statement))}
+        some = session.execute(sa.select(rows).where(rows.c.id.in_(ids[start : start + CHUNK]))).mappings()
+        found |= {row["id"]: {name: audit.plain(value) for name, value in row.items()} for row in some}
     return found
 
 
-def _put_back(session: Session, table: type[SQLModel], entries: list[Audit]) -> None:
+def _put_back(session: Session, table: type[SQLModel], entries: list[Entry]) -> None:
     """Reverse entries of one table, those of a kind in a row together."""
     rows: Any = inspect(table).local_table
     for (made, gone), group in groupby(entries, key=lambda entry: (entry.before is None, entry.after is None)):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storage.words import CURRENCIES
 
@@ -49,6 +50,7 @@ class HeaderWords:
     dollar: bool = False
 
 
+@lru_cache(maxsize=1_000)
 def words_of(header: str) -> HeaderWords:
     """'OppValue (USD)' as opportunity, value and USD."""
     found = _WORD.findall(_HUMP.sub(" ", header))

@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, bindparam, insert, inspect, select, update
 from sqlmodel import Session, SQLModel, col
 
 from storage import audit
+from storage.numbers import take_numbers
 from storage.tables import Audit, Change
 
 Values = dict[str, Any]
-CHUNK = 500
+CHUNK = 500  # values in one IN
+BATCH = 2_000  # rows in one statement; what is made for their audit goes before the next
 
 
 def standing(session: Session, model: type[SQLModel], column: str, keys: Iterable[Any]) -> dict[Any, Values]:
@@ -35,12 +38,13 @@ def write_new(session: Session, model: type[SQLModel], rows: list[Values]) -> li
     """Insert rows, whatever they leave out at its default; returns their ids in order."""
     if not rows:
         return []
-    table = table_of(model)
-    full = [{**_defaults(model), **row} for row in rows]
-    statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    ids = list(session.execute(statement, full).scalars())
-    written = [_plain({"id": row_id, **row}) for row_id, row in zip(ids, full, strict=True)]
-    audit.record_many(session, model, [(row["id"], None, row) for row in written])
+    table, usual = table_of(model), _defaults(model)
+    ids = take_numbers(session, table, len(rows))
+    for start in range(0, len(rows), BATCH):
+        some = zip(ids[start : start + BATCH], rows[start : start + BATCH], strict=True)
+        full = [{**usual, "id": row_id, **row} for row_id, row in some]
+        session.connection().execute(insert(table), full)
+        audit.record_many(session, model, [(row["id"], None, _plain(row)) for row in full])
     return ids
 
 
@@ -83,13 +87,10 @@ def rewrite(session: Session, model: type[SQLModel], changes: list[tuple[Values,
     for columns, parameters in by_columns.items():
         values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in columns}
         session.connection().execute(update(table).where(table.c.id == bindparam("row_id")).values(values), parameters)
-    after = [{**row, **news} for row, news in changes]
-    entries: list[audit.Entry] = [
-        (row["id"], _plain(row), _plain(now)) for (row, _news), now in zip(changes, after, strict=True)
-    ]
-    if entries:
-        audit.record_many(session, model, entries)
-    return after
+    for start in range(0, len(changes), BATCH):
+        some = changes[start : start + BATCH]
+        audit.record_many(session, model, [(row["id"], _plain(row), _plain({**row, **news})) for row, news in some])
+    return [{**row, **news} for row, news in changes]
 
 
 def table_of(model: type[SQLModel]) -> Table:
@@ -122,6 +123,7 @@ def _said_before(session: Session, model: type[SQLModel], ids: Collection[int]) 
     return found
 
 
+@cache
 def _defaults(model: type[SQLModel]) -> Values:
     empty = model()
     names = [column.key for column in inspect(model).column_attrs if column.key != "id"]
