@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from crm_engine.services.assigning import give_deal
 from crm_engine.services.customers import company_for
 from crm_engine.services.deal_cards import DealCard, FieldChange, card_of
 from crm_engine.services.deals import known_product, known_source
 from crm_engine.services.duplicates import resembling
-from crm_engine.services.handover import give_deal
 from storage import audit, customers, deals
 from storage.pairs import COMPANY
 from storage.tables import Company, Deal, DealHistory, Product, User
@@ -110,8 +110,8 @@ def _changes(old: dict[str, Value], new: dict[str, Value]) -> list[FieldChange]:
 
 def _give(session: Session, actor: Actor, deal: Deal, owner_id: int, now: datetime) -> FieldChange:
     giver = session.get_one(User, deal.owner_id).name
-    taker = give_deal(session, actor, deal, owner_id, now)
-    return FieldChange("owner", giver, taker.name)
+    handed = give_deal(session, actor, deal, owner_id, now)
+    return FieldChange("owner", giver, handed.taker)
 
 
 def _keep_history(session: Session, actor: Actor, deal: Deal, changes: list[FieldChange], now: datetime) -> None:

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from crm_engine.services.deal_cards import DealCard
 from crm_engine.services.deal_edits import CLEARABLE, DealEdit, edit_deal
-from crm_engine.services.handover import takers_of_deal
+from crm_engine.services.handover import takers
 from handlers.asking import ask_day, ask_one_of, asking_for
 from handlers.command import Command, Missing, Request
 from handlers.pick import pick_deal
@@ -124,7 +124,7 @@ def _owner(session: Session, request: Request, values: dict[str, str], deal: Dea
         return None
     if request.actor.role is Role.REP:
         raise NotAllowed("the owner of a deal is changed by managers and admins")
-    names = [(name, str(user_id)) for user_id, name in takers_of_deal(session, request.actor)]
+    names = [(name, str(user_id)) for user_id, name in takers(session, request.actor)]
     question = f'Nobody here is called "{said[:60]}". Who takes it?' if said else f"Now {deal.owner}. Who takes it?"
     return int(ask_one_of("owner", said, names, question))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sqlmodel import Session
 
 from crm_engine.services import handover, members
-from crm_engine.services.handover import HandedOver
+from crm_engine.services.giving import HandedOver, Records
 from crm_engine.services.members import Member, TeamAdded
 from handlers.asking import ask_one_of
 from handlers.command import Command, Missing, Request
@@ -123,7 +123,7 @@ def _hand(session: Session, request: Request, person: Member, said: str) -> Hand
     return handover.hand_over(session, request.actor, person.id, row_number(taker) or 0, request.now)
 
 
-def _figures(records: handover.Records) -> tuple[int, int, int, int]:
+def _figures(records: Records) -> tuple[int, int, int, int]:
     return records.deals, records.companies, records.contacts, records.reminders
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from crm_engine.services import follow_ups, handover, quiet, reminders
+from crm_engine.services import follow_ups, giving, quiet, reminders
 from handlers.command import Reply
 from handlers.show.payload import from_row
 from handlers.show.reminders import show_follow_up, show_reminder
@@ -44,8 +44,8 @@ def render(session: Session, row: Outbox, now: datetime) -> Reply | None:
     if row.kind == reminders.KIND:
         reminder = reminders.due_card(session, actor, row, now, LATE_AFTER_SECONDS)
         return show_reminder(reminder, texts) if reminder else None
-    if row.kind == handover.KIND:
-        handed = handover.due_notice(session, row) if user.hears_notices else None
+    if row.kind == giving.KIND:
+        handed = giving.due_notice(session, row) if user.hears_notices else None
         return show_handed(handed, texts) if handed else None
     follow_up = follow_ups.due_card(session, actor, row, now) if user.hears_follow_ups else None
     return show_follow_up(follow_up, texts) if follow_up else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from crm_engine.services.handover import HandedOver, Records
+from crm_engine.services.giving import HandedOver, Records
 from crm_engine.services.members import Member, TeamAdded
 from handlers.command import Button, Reply
 from handlers.show.figures import counted
@@ -36,24 +36,32 @@ def show_team(shown: MemberPage | Member | TeamAdded | HandedOver, texts: Texts)
         return _show_page(shown, texts)
     if isinstance(shown, Member):
         return _show_member(shown, texts)
-    undo = [[Button("Undo", f"undo {shown.change}")]] if shown.change else []
     if isinstance(shown, TeamAdded):
+        undo = [[Button("Undo", f"undo {shown.change}")]] if shown.change else []
         said = texts("Team <b>{name}</b> is there. Move people into it from /team.", name=shown.name)
         return Reply(said, undo, replaces=True)
-    said = texts(
-        "Handed over from {giver} to <b>{taker}</b>: {what}.",
-        giver=shown.giver,
-        taker=shown.taker,
-        what=records_said(shown.records),
-    )
+    return show_handed_over(shown, texts)
+
+
+def show_handed_over(handed: HandedOver, texts: Texts) -> Reply:
+    """What has gone to whom."""
+    what = records_said(handed.records)
+    if handed.assigned:
+        said = texts("<b>{taker}</b> has now: {what}.", taker=handed.taker, what=what)
+    else:
+        giver, taker = handed.giver, handed.taker
+        said = texts("Handed over from {giver} to <b>{taker}</b>: {what}.", giver=giver, taker=taker, what=what)
+    undo = [[Button("Undo", f"undo {handed.change}")]] if handed.change else []
     return Reply(said, undo, replaces=True)
 
 
 def show_handed(handed: HandedOver, texts: Texts) -> Reply:
     """What the new owner is told."""
-    said = texts(
-        "📥 You have taken over from <b>{giver}</b>: {what}.", giver=handed.giver, what=records_said(handed.records)
-    )
+    what = records_said(handed.records)
+    if handed.assigned:
+        said = texts("📥 <b>{giver}</b> has given to you: {what}.", giver=handed.giver, what=what)
+    else:
+        said = texts("📥 You have taken over from <b>{giver}</b>: {what}.", giver=handed.giver, what=what)
     return Reply(said, [[Button("Open deals", "deals"), Button("Reminders", "reminders")]])
 
 
