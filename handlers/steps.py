@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from handlers.read.dates import read_dates
+from handlers.read.item_words import ItemWords, read_items
 from handlers.read.sentences.understanding import Understanding
+from storage.words import ItemPeriod
 
 THE_DEAL = "#deal"  # stands for the deal that an earlier step of the same message wrote down
 _SOLD = re.compile(r"\b(?:sold|order(?:ed)?|signed|bought|purchased)\b|卖|签了|成交|下单|订单", re.IGNORECASE)
@@ -32,7 +35,7 @@ def steps_of(said: Understanding, text: str, now: datetime) -> list[str]:
 
 def _log_deal(slots: Slots, text: str) -> list[str]:
     close = slots.get("close") or _last_day(str(slots.get("period", "")))
-    parts = ["deal", _quoted(slots.get("company", "")), _money(slots)]
+    parts = ["deal", _quoted(slots.get("company", "")), _items(slots, text) or _money(slots)]
     parts += [f"close {close}"] if close else []
     parts += [f"source {slots['channel']}"] if str(slots.get("channel", "")).casefold() in _SOURCES else []
     person = _log_contact(slots, text) if slots.get("contact") else []
@@ -114,6 +117,26 @@ def _quoted(name: object) -> str:
 def _money(slots: Slots) -> str:
     amount = slots.get("amount")
     return f"{amount} {slots.get('currency', '')}".strip() if amount is not None else ""
+
+
+def _items(slots: Slots, text: str) -> str:
+    """The line items that the text says, as /deal reads them; the sum beside them where it is another one."""
+    items = read_items(text)
+    if not items:
+        return ""
+    sums = {item.price for item in items} | {item.value for item in items} | {sum(item.value or 0 for item in items)}
+    amount = slots.get("amount")
+    other = amount is not None and Decimal(str(amount)) not in sums
+    said = ", ".join(_item(item, item.currency or str(slots.get("currency", ""))) for item in items)
+    return _line([said, f"amount {_money(slots)}" if other else ""])
+
+
+def _item(item: ItemWords, currency: str) -> str:
+    pieces = f"{item.quantity} x {_quoted(item.name)} at" if item.name else ""
+    paid = "" if item.period is ItemPeriod.ONCE else f"per {item.period}"
+    term = f"for {item.term} {item.period}s" if item.term else ""
+    off = f"less {item.discount}%" if item.discount else ""
+    return _line([pieces, f"{item.price:f}", currency, paid, term, off])
 
 
 def _as_said(slots: Slots, text: str, now: datetime) -> str:

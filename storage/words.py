@@ -35,6 +35,14 @@ class ActivityKind(StrEnum):
     MESSAGE = "message"
 
 
+class ItemPeriod(StrEnum):
+    """How often a line item is paid: once, or every month or year."""
+
+    ONCE = "once"
+    MONTH = "month"
+    YEAR = "year"
+
+
 class ForecastCategory(StrEnum):
     PIPELINE = "pipeline"
     BEST_CASE = "best_case"

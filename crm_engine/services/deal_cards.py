@@ -1,14 +1,29 @@
 """What a deal looks like to people: one shape for cards and lists."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session, col
 
 from crm_engine.services.duplicates import Resembling
-from storage import deals
-from storage.tables import Deal
-from storage.words import Actor, NotFound, StageKind
+from crm_engine.services.item_sums import Sums, item_total, sums_of
+from storage import deals, items
+from storage.tables import Deal, LineItem
+from storage.words import Actor, ItemPeriod, NotFound, StageKind
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """A line item as it is shown; `total` once, or a month or year, after the discount (hundredths of a percent)."""
+
+    id: int
+    name: str
+    quantity: int
+    unit_price: int
+    discount: int
+    period: ItemPeriod
+    term: int | None
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +39,9 @@ class FieldChange:
 class DealCard:
     """A deal as it is shown. Money in minor units; `change` is what Undo takes back, where the card tells of a write.
 
-    event  what was just done to it: logged, stage, won, lost, edited, or empty
+    event  what was just done to it: logged, stage, won, lost, edited, items, or empty
+    mrr    what recurs a month; never added to the amount, which has it inside, over its terms
+    items, sums  on a card alone, not in lists; by_items: the amount is their sum
     resembles  a known company that the deal's new one is very likely the same as
     changes    where fields were edited, which and how
     """
@@ -48,6 +65,11 @@ class DealCard:
     before: str | None = None
     resembles: Resembling | None = None
     changes: tuple[FieldChange, ...] = ()
+    mrr: int | None = None
+    version: int = 1
+    by_items: bool = False
+    items: tuple[ItemLine, ...] = ()
+    sums: Sums | None = None
 
 
 def card_of(
@@ -63,7 +85,9 @@ def card_of(
     found = deals.card(session, actor, deal_id)
     if found is None:
         raise NotFound
-    return to_card(found, event=event, change=change, before=before)
+    card = to_card(found, event=event, change=change, before=before)
+    rows = items.items_of(session, deal_id)
+    return replace(card, items=tuple(_line(row) for row in rows), sums=sums_of(rows)) if rows else card
 
 
 def to_card(found: deals.Found, *, event: str = "", change: int | None = None, before: str | None = None) -> DealCard:
@@ -88,6 +112,23 @@ def to_card(found: deals.Found, *, event: str = "", change: int | None = None, b
         event=event,
         change=change,
         before=before,
+        mrr=deal.mrr,
+        version=deal.version,
+        by_items=deal.by_items,
+    )
+
+
+def _line(row: LineItem) -> ItemLine:
+    assert row.id is not None
+    return ItemLine(
+        row.id,
+        row.name,
+        row.quantity,
+        row.unit_price,
+        row.discount,
+        ItemPeriod(row.period),
+        row.term,
+        item_total(row),
     )
 
 

@@ -8,16 +8,19 @@ from sqlmodel import Session
 
 from crm_engine.services.customers import company_for
 from crm_engine.services.deal_cards import DealCard, card_of
+from crm_engine.services.deal_history import keep
 from crm_engine.services.duplicates import resembling
+from crm_engine.services.items import NewItem, write_items
 from storage import audit, customers, deals
+from storage.items import price_on, sold_products
 from storage.pairs import COMPANY
-from storage.tables import Deal, DealHistory, Product, Stage
+from storage.tables import Deal, Product, Stage
 from storage.words import LEAD_SOURCES, LOST_REASONS, Actor, Already, BadInput, NotFound, StageKind
 
 
 @dataclass(frozen=True, slots=True)
 class NewDeal:
-    """What a person says of a new deal. The amount is in minor units of `currency`."""
+    """What a person says of a new deal. The amount is in minor units of `currency`; without one, its items' sum."""
 
     company: str
     amount: int | None
@@ -26,19 +29,23 @@ class NewDeal:
     product: str | None = None
     source: str | None = None
     title: str | None = None
+    items: tuple[NewItem, ...] = ()
 
 
 def log_deal(session: Session, actor: Actor, new: NewDeal, now: datetime) -> DealCard:
-    """Write down an open deal in the first stage of the default pipeline; without an amount, at its product's price.
+    """Write down an open deal in the first stage of the default pipeline.
 
-    Raises BadInput where product or source is unknown.
+    Without an amount, at what its items come to, else at its product's price.
+    Raises BadInput where product or source is unknown, or an item cannot be one.
     """
-    product = known_product(session, new.product) if new.product else None
+    day = local_day(now, actor)
+    product = known_product(session, new.product, day) if new.product else None
+    listed = price_on(session, product, day) if product else None
     known = customers.company_named(session, new.company) is not None
     company = company_for(session, actor, new.company, now)
     amount, currency = new.amount, new.currency
-    if amount is None and product is not None:
-        amount, currency = product.list_price, product.currency
+    if amount is None and not new.items and listed is not None:
+        amount, currency = listed
     pipeline = deals.default_pipeline(session)
     assert pipeline.id is not None
     stage = deals.stages(session, pipeline.id)[0]
@@ -51,19 +58,22 @@ def log_deal(session: Session, actor: Actor, new: NewDeal, now: datetime) -> Dea
         pipeline_id=pipeline.id,
         stage_id=stage.id,
         amount=amount,
-        list_amount=product.list_price if product and product.currency == currency else None,
+        list_amount=listed[0] if listed and listed[1] == currency else None,
         currency=currency,
         source=known_source(new.source) if new.source else None,
-        created_on=local_day(now, actor),
+        created_on=day,
         expected_close=new.expected_close,
         created_at=now,
         touched_at=now,
+        by_items=amount is None and bool(new.items),
     )
     session.add(deal)
     session.flush()
     change = audit.record(session, deal, None)
-    _keep(session, actor, deal, "stage", stage.name, now)
-    _keep(session, actor, deal, "amount", None if amount is None else str(amount), now)
+    if new.items:
+        write_items(session, deal, new.items, now)
+    keep(session, actor, deal, "stage", stage.name, now)
+    keep(session, actor, deal, "amount", None if deal.amount is None else str(deal.amount), now)
     assert deal.id is not None
     card = card_of(session, actor, deal.id, event="logged", change=change)
     assert company.id is not None
@@ -136,15 +146,15 @@ def _enter(
     before = audit.snapshot(deal)
     closed = stage.kind != StageKind.OPEN
     if amount is not None and amount != deal.amount:
-        deal.amount = amount
-        _keep(session, actor, deal, "amount", str(amount), now)
+        deal.amount, deal.by_items = amount, False  # what was said stands, whatever the items come to
+        keep(session, actor, deal, "amount", str(amount), now)
     deal.stage_id, deal.status, deal.lost_reason = stage.id, stage.kind, reason
     deal.closed_on = local_day(now, actor) if closed else None
     deal.close_amount = {StageKind.WON: deal.amount, StageKind.LOST: 0}.get(StageKind(stage.kind))
     deal.touched_at, deal.version = now, deal.version + 1
     session.add(deal)
     change = audit.record(session, deal, before)
-    _keep(session, actor, deal, "stage", stage.name, now)
+    keep(session, actor, deal, "stage", stage.name, now)
     return card_of(session, actor, deal.id, event=event, change=change, before=old.name if old else None)
 
 
@@ -162,20 +172,15 @@ def _closing_stage(session: Session, deal: Deal, kind: StageKind) -> Stage:
     raise BadInput(f"this deal's pipeline has no stage for {kind} deals")
 
 
-def known_product(session: Session, name: str) -> Product:
-    """The product of that name. Raises BadInput with the known ones."""
+def known_product(session: Session, name: str, day: date) -> Product:
+    """The product of that name, where it is sold on the day. Raises BadInput with the known ones."""
     product = deals.product_named(session, name)
-    if product is None:
-        known = ", ".join(row.name for row in deals.products(session)[:10]) or "none yet; import a product list first"
-        raise BadInput(f'there is no product "{name}". Known: {known}')
+    if product is None or (product.retired_on is not None and product.retired_on <= day):
+        known = (
+            ", ".join(row.name for row in sold_products(session, day)[:10]) or "none yet; import a product list first"
+        )
+        raise BadInput(f'no product "{name}" is sold. Known: {known}')
     return product
-
-
-def _keep(session: Session, actor: Actor, deal: Deal, field: str, value: str | None, now: datetime) -> None:
-    assert deal.id is not None
-    row = DealHistory(deal_id=deal.id, field=field, value=value, at=now, by_id=actor.user_id)
-    session.add(row)
-    audit.record(session, row, None)
 
 
 def _one_of(said: str, known: tuple[str, ...], what: str) -> str:

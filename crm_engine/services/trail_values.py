@@ -13,7 +13,7 @@ from storage.tables.columns import UtcDateTime
 
 # Keys and secrets, and what changes with every writing.
 LEFT_OUT = frozenset({"id", "name_key", "code_hash", "version", "created_at", "touched_at", "planned_at"})
-MONEY = frozenset({"amount", "list_amount", "close_amount", "list_price"})
+MONEY = frozenset({"amount", "list_amount", "close_amount", "list_price", "mrr", "price"})
 
 
 @dataclass(frozen=True, slots=True)

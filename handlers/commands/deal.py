@@ -1,23 +1,24 @@
-"""/deal COMPANY AMOUNT: write down a deal."""
+"""/deal COMPANY AMOUNT, or COMPANY 20 x PRODUCT at 49: write down a deal."""
 
 from datetime import date
 
 from sqlmodel import Session
 
 from crm_engine.services.deal_cards import DealCard, card_of
-from crm_engine.services.deals import NewDeal, log_deal
+from crm_engine.services.deals import NewDeal, local_day, log_deal
 from handlers.asking import ask_day, ask_one_of, asking_for
 from handlers.command import Command, Missing, Request
+from handlers.item_pick import currency_of, take_items
 from handlers.pick import marked_number
 from handlers.read.deal_words import DealWords, read_deal
 from handlers.read.money import minor_units, read_amount
 from handlers.show.cards import show_deal
-from storage import deals
+from storage.items import sold_products
 from storage.words import LEAD_SOURCES, BadInput
 
 
 def run(session: Session, request: Request) -> DealCard:
-    """Read 'Acme 12k close 15 Dec product "GTX Pro" source Referral' and log it; '#12' shows a deal that is there."""
+    """Read 'Acme 12k close 15 Dec product "GTX Pro" source Referral' and log it; '#12' shows one that is there."""
     if (number := marked_number(request.words)) is not None:
         return card_of(session, request.actor, number)
     said = read_deal(request.words)
@@ -25,28 +26,31 @@ def run(session: Session, request: Request) -> DealCard:
     if not company:
         raise Missing("company", "Which company is the deal with?")
     amount, currency = _amount(request, said)
+    items = take_items(session, request, said.items, currency) if said.items else ()
     new = NewDeal(
         company=company,
         amount=amount,
-        currency=currency,
+        currency=items[0].currency if items else currency,
         expected_close=_close(request, said),
         product=_product(session, request, said),
         source=_source(request, said),
         title=said.fields.get("title"),
+        items=items,
     )
     return log_deal(session, request.actor, new, request.now)
 
 
 def _amount(request: Request, said: DealWords) -> tuple[int | None, str]:
-    answer = request.answers.get("amount")
-    amount = read_amount(answer) if answer else said.amount
+    answer = request.answers.get("amount") or said.fields.get("amount")
+    with asking_for("amount"):
+        amount = read_amount(answer) if answer else said.amount
     if amount is None and said.problem is not None:
         raise Missing("amount", f"{said.problem} How much is it worth?", wrong=True)
     if amount is None:
-        if said.fields.get("product"):
-            return None, request.actor.currency
+        if said.fields.get("product") or said.items:
+            return None, currency_of(said.items) or request.actor.currency
         raise Missing("amount", "How much is it worth?")
-    currency = amount.currency or request.actor.currency
+    currency = amount.currency or currency_of(said.items) or request.actor.currency
     with asking_for("amount"):
         return minor_units(amount.value, currency), currency
 
@@ -61,7 +65,8 @@ def _product(session: Session, request: Request, said: DealWords) -> str | None:
     name = request.answers.get("product") or said.fields.get("product")
     if not name:
         return None
-    names = {str(product.id): product.name for product in deals.products(session)}
+    sold = sold_products(session, local_day(request.now, request.actor))
+    names = {str(product.id): product.name for product in sold}
     if not names:
         raise BadInput("there is no product list yet; leave the product out, or import a list first")
     pairs = [(label, number) for number, label in names.items()]

@@ -1,14 +1,15 @@
 """The words of /deal: who, how much, and the named rest."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from handlers.read.item_words import ItemWords, read_items, without_items
 from handlers.read.money import Amount, read_amount
 from handlers.read.words import fields, split
 from storage.words import BadInput
 
 AMOUNT_WORDS = 8  # an amount has no more words than this: "20 seats at 49 each a month"
-KEYWORDS = ("close", "product", "source", "title")
+KEYWORDS = ("close", "product", "source", "title", "amount")
 _NUMBER_LIKE = re.compile(
     r"[\d０-９]|^[-+]?(?:nan|inf|infinity)$|^(?:half|a|an)$|[一二三四五六七八九十百千万亿]", re.IGNORECASE
 )
@@ -16,7 +17,7 @@ _NUMBER_LIKE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DealWords:
-    """What the words of a deal say: company and amount where they are there, and the named fields.
+    """What the words of a deal say: company and amount where they are there, its line items, and the named fields.
 
     problem  why what stands where the amount belongs cannot be one
     """
@@ -25,12 +26,15 @@ class DealWords:
     amount: Amount | None
     fields: dict[str, str]
     problem: BadInput | None = None
+    items: tuple[ItemWords, ...] = ()
 
 
 def read_deal(text: str) -> DealWords:
-    """Tell 'Acme 12k close 2026-12-15' apart; the amount stands behind the company, or before it."""
+    """Tell 'Acme 12k close 2026-12-15' apart; the amount stands behind the company, or before it; items anywhere."""
     positional, named = fields(text, KEYWORDS)
-    return _company_and_amount(split(positional), named)
+    items = read_items(positional, listed=True)
+    said = _company_and_amount(split(without_items(positional, items)), named)
+    return replace(said, items=tuple(items))
 
 
 def _company_and_amount(parts: list[str], named: dict[str, str]) -> DealWords:

@@ -10,7 +10,7 @@ from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts, money
 
 WORDS_SHOWN, VALUE_SHOWN, FIELDS_SHOWN = 60, 60, 14
-TABLES = {"deal_history": "history", "contactpoint": "contact's address", "follow_up": "follow-up"}
+TABLES = {"deal_history": "history", "contactpoint": "contact's address", "follow_up": "follow-up", "line_item": "item"}
 KINDS = {"made": "new", "removed": "removed", "erased": "erased; nothing of it is kept"}
 COLUMNS = {"hears_follow_ups": "follow-ups", "hears_notices": "notices", "text": "words", "rrule": "recurring"}
 

@@ -5,6 +5,7 @@ from datetime import date
 from crm_engine.services.deal_cards import DealCard, FieldChange
 from handlers.command import Button, Reply
 from handlers.show.duplicates import resembling_button, resembling_line
+from handlers.show.items import item_lines
 from handlers.show.labels import NO_COMPANY
 from handlers.show.texts import Html, Texts, money
 from storage.words import StageKind
@@ -18,7 +19,7 @@ def show_deal(deal: DealCard, texts: Texts) -> Reply:
 def deal_text(deal: DealCard, texts: Texts) -> str:
     """The lines of the card."""
     amount = money(deal.amount, deal.currency) if deal.amount is not None else "no amount yet"
-    lines = [
+    lines: list[str] = [
         texts(
             "{event}<b>{company}</b> · <b>{amount}</b>",
             event=_event(deal),
@@ -31,6 +32,7 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
     extras = [deal.title, deal.product, f"source {deal.source}" if deal.source else None]
     if any(extras):
         lines.append(texts("{extras}", extras=" · ".join(extra for extra in extras if extra)))
+    lines += item_lines(deal, texts)
     if deal.status is StageKind.OPEN:
         close = texts.day(deal.expected_close) if deal.expected_close else "not set"
         lines.append(texts("Expected to close: {close}", close=close))
@@ -47,11 +49,13 @@ def deal_buttons(deal: DealCard) -> list[list[Button]]:
     """What can be done with the deal now, two rows at most, and one where its company looks like a known one."""
     undo = [Button("Undo", f"undo {deal.change}")] if deal.change else []
     past = [] if deal.event else [Button("History", f"history #{deal.id}")]
+    items = [Button("Items", f"items #{deal.id}")] if deal.items or not deal.event else []
     if deal.status is not StageKind.OPEN:
-        return [[*past, *undo]] if past or undo else []
+        items = items if deal.items else []
+        return [[*items, *past, *undo]] if items or past or undo else []
     return [
         [Button("Won", f"won #{deal.id}"), Button("Lost", f"lost #{deal.id}"), Button("Stage", f"stage #{deal.id}")],
-        [Button("Edit", f"edit #{deal.id}"), Button("Remind", f"remind #{deal.id}"), *past, *undo],
+        [Button("Edit", f"edit #{deal.id}"), Button("Remind", f"remind #{deal.id}"), *items, *past, *undo],
         *([[resembling_button(deal.resembles)]] if deal.resembles else []),
     ]
 

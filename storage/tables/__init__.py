@@ -6,6 +6,7 @@ from storage.tables.customers import Company, Contact, ContactPoint, NotSame
 from storage.tables.deals import Deal, DealHistory, Pipeline, Product, Stage
 from storage.tables.delivery import BotOffset, Inbox, InstanceLock, Outbox
 from storage.tables.history import Audit, Change
+from storage.tables.items import LineItem, ProductPrice
 from storage.tables.people import Invitation, Region, Stranger, Team, User
 from storage.tables.work import Activity, FollowUp, Pending, Reminder
 
@@ -28,11 +29,13 @@ __all__ = [
     "Inbox",
     "InstanceLock",
     "Invitation",
+    "LineItem",
     "NotSame",
     "Outbox",
     "Pending",
     "Pipeline",
     "Product",
+    "ProductPrice",
     "Region",
     "Reminder",
     "Stage",

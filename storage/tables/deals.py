@@ -10,6 +10,8 @@ from storage.words import ForecastCategory, StageKind
 
 
 class Product(SQLModel, table=True):
+    """Something that is sold. list_price is the one of today; retired_on the day since when it is not sold any more."""
+
     id: int | None = key()
     name: str
     name_key: str = Field(unique=True)
@@ -17,6 +19,7 @@ class Product(SQLModel, table=True):
     list_price: int | None = money()
     currency: str = "USD"
     created_at: datetime = time(nullable=False)
+    retired_on: date | None = None
 
 
 class Pipeline(SQLModel, table=True):
@@ -45,6 +48,8 @@ class Deal(SQLModel, table=True):
     close_amount the value it closed at; empty while open
     created_on   the day it was engaged, where known; created_at is when the row was written
     touched_at   the last time that a person did anything with it
+    mrr          what its line items come to a month (minor units); None where none recurs
+    by_items     the amount is the sum of its line items, and follows them
     """
 
     __table_args__ = (
@@ -77,6 +82,8 @@ class Deal(SQLModel, table=True):
     version: int = 1
     source_file: str | None = None
     external_id: str | None = None
+    mrr: int | None = money()
+    by_items: bool = False
 
 
 class DealHistory(SQLModel, table=True):

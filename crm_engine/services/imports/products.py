@@ -1,12 +1,13 @@
 """Products and their list prices; deals that came before the price list get their list prices from it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from crm_engine.services.imports.reading import Reader
 from crm_engine.services.imports.rows import Values, rewrite, rows_where, standing, write_changes, write_new
 from crm_engine.services.imports.source import Importing
 from storage.names import name_key
-from storage.tables import Deal, Product
+from storage.tables import Deal, Product, ProductPrice
 
 
 def import_products(at: Importing, reader: Reader) -> None:
@@ -29,6 +30,7 @@ def import_products(at: Importing, reader: Reader) -> None:
         said[name_key(name)] = {field: value for field, value in values.items() if value is not None}
     found = standing(at.session, Product, "name_key", said)
     changed = write_changes(at.session, Product, [(found[key], values) for key, values in said.items() if key in found])
+    _keep_prices(at, {row["id"]: row for row in found.values()}, changed)
     made = _make(at, {key: values for key, values in said.items() if key not in found})
     reader.report.created, reader.report.updated = len(made), len(changed)
     if filled := _price_deals(at, said):
@@ -46,6 +48,26 @@ def ensure_products(at: Importing, names: Iterable[str]) -> dict[str, Values]:
 def _make(at: Importing, said: dict[str, Values]) -> list[int]:
     usual = {"currency": at.defaults.currency, "created_at": at.now}
     return write_new(at.session, Product, [{**usual, **said[key], "name_key": key} for key in sorted(said)])
+
+
+def _keep_prices(at: Importing, before: dict[int, Values], changed: list[Values]) -> None:
+    """Prices that the list has changed hold from today on; what held before stays in the past."""
+    priced = [row for row in changed if _price_of(row) != _price_of(before[row["id"]])]
+    known = {
+        row["product_id"] for row in rows_where(at.session, ProductPrice, "product_id", [row["id"] for row in priced])
+    }
+    old = [before[row["id"]] for row in priced if row["id"] not in known]
+    rows = [_price_row(at, row, row["created_at"].date()) for row in old if row["list_price"] is not None]
+    write_new(at.session, ProductPrice, [*rows, *(_price_row(at, row, at.now.date()) for row in priced)])
+
+
+def _price_of(row: Values) -> tuple[int | None, str]:
+    return row["list_price"], row["currency"]
+
+
+def _price_row(at: Importing, row: Values, since: date) -> Values:
+    price = {"product_id": row["id"], "price": row["list_price"], "currency": row["currency"]}
+    return {**price, "since": since, "at": at.now, "by_id": None}
 
 
 def _price_deals(at: Importing, keys: Iterable[str]) -> int:
