@@ -8,7 +8,7 @@ from sqlmodel import Session
 from crm_engine.services.assigning import give_deal
 from crm_engine.services.customers import company_for
 from crm_engine.services.deal_cards import DealCard, FieldChange, card_of
-from crm_engine.services.deals import known_product, known_source
+from crm_engine.services.deals import known_product, known_source, local_day
 from crm_engine.services.duplicates import resembling
 from storage import audit, customers, deals
 from storage.pairs import COMPANY
@@ -76,12 +76,12 @@ def _write(session: Session, actor: Actor, deal: Deal, edit: DealEdit, now: date
     if deal.status != StageKind.OPEN and (edit.close is not None or "close" in edit.clear):
         raise BadInput("this deal is closed; it has no date to close any more")
     if edit.amount is not None:
-        deal.amount = edit.amount
+        deal.amount, deal.by_items = edit.amount, False
         deal.close_amount = edit.amount if deal.status == StageKind.WON else deal.close_amount
     if edit.company is not None:
         deal.company_id = company_for(session, actor, edit.company, now).id
     if edit.product is not None:
-        deal.product_id = known_product(session, edit.product).id
+        deal.product_id = known_product(session, edit.product, local_day(now, actor)).id
     deal.source = known_source(edit.source) if edit.source is not None else deal.source
     deal.title = edit.title if edit.title is not None else deal.title
     deal.expected_close = edit.close if edit.close is not None else deal.expected_close

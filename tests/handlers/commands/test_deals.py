@@ -19,7 +19,10 @@ def test_a_button_opens_a_deal_and_leaves_the_list_where_it_is(chat: Chat) -> No
     chat.say("deals")
 
     (opened,) = chat.terminal.press("#1")
-    assert (opened.kind, labels(opened.reply)) == ("reply", ["Won", "Lost", "Stage", "Edit", "Remind", "Items", "History"])
+    assert (opened.kind, labels(opened.reply)) == (
+        "reply",
+        ["Won", "Lost", "Stage", "Edit", "Remind", "Items", "History"],
+    )
 
 
 def test_closed_deals_are_not_listed(chat: Chat) -> None:

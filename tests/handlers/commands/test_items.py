@@ -43,6 +43,15 @@ def test_another_amount_may_be_said_until_the_items_are_to_decide(chat: Chat) ->
     assert chat.deals()[0].close_amount == 85_000
 
 
+def test_an_edited_amount_stands_until_the_items_decide(chat: Chat) -> None:
+    chat.say("deal Acme 20 x seats at 49")
+    chat.say("edit #1 amount 900")
+
+    assert "The items come to $980; another amount was said." in words(chat.say("deal #1"))
+    chat.say("items #1 add 1 x Setup at 5")
+    assert [deal.amount for deal in chat.deals()] == [90_000]
+
+
 def test_a_typed_amount_stays_when_an_item_is_added(chat: Chat) -> None:
     chat.say("deal Acme 5k")
     reply = chat.say("items #1 add 3 x Support at 100 a month")
