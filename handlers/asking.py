@@ -35,7 +35,7 @@ def asking_for(piece: str) -> Iterator[None]:
     try:
         yield
     except BadInput as refusal:
-        raise Missing(piece, str(refusal), wrong=True) from refusal
+        raise Missing(piece, refusal.said, wrong=True) from refusal
 
 
 def ask_one_of(piece: str, said: str, names: Sequence[tuple[str, str]], question: str) -> str:

@@ -1,6 +1,6 @@
 """What a command is, what it is asked, and what it answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -95,14 +95,12 @@ class Missing(CrmError):
         self,
         piece: str,
         question: str,
-        choices: list[Choice] | list[tuple[str, str]] | None = None,
+        choices: Sequence[Choice | tuple[str, str]] = (),
         **facts: object,
     ) -> None:
         super().__init__(question, piece=piece, **facts)
         self.piece = piece
-        self.choices = [
-            (choice.label, str(choice.id)) if isinstance(choice, Choice) else choice for choice in choices or []
-        ]
+        self.choices = [(choice.label, str(choice.id)) if isinstance(choice, Choice) else choice for choice in choices]
 
 
 @dataclass(frozen=True, slots=True)

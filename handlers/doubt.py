@@ -8,6 +8,7 @@ from handlers.command import Button, Reply
 from handlers.show.pushes import render
 from handlers.show.texts import Texts
 from storage import reminders
+from storage.phrases import say
 
 MOST_TOLD = 5
 
@@ -23,5 +24,5 @@ def tell_of_doubts(session: Session, person_id: int, texts: Texts, now: datetime
         reply = render(session, row, now)
         if reply is not None:
             lines.append("• " + reply.text.replace("\n", " "))
-            buttons.append([Button(f"Send again ({len(buttons) + 1})", f"again {row.id}")])
+            buttons.append([Button(say("Send again ({length})", length=len(buttons) + 1), f"again {row.id}")])
     return Reply("\n".join(lines), buttons) if buttons else None

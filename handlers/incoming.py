@@ -22,6 +22,7 @@ class Incoming:
     person_id    who, where the door knows the user itself
     message_id   of the message, or of the card whose button was pressed
     text         what was written; the data of the pressed button; the caption of the file
+    language     of the person's Telegram, such as 'zh-hans'; heeded where nobody here knows them
     topic        in which it was said, in a group that has topics
     what         what came with the words, or instead of them, and cannot be read: voice, photo, sticker ...
     """
@@ -33,6 +34,7 @@ class Incoming:
     telegram_id: int | None = None
     person_id: int | None = None
     name: str = ""
+    language: str = ""
     private: bool = True
     message_id: int | None = None
     topic: int | None = None

@@ -28,7 +28,7 @@ def currency_of(said: Iterable[ItemWords]) -> str | None:
     """The currency that the items name. Raises BadInput where they name two."""
     named = sorted({item.currency for item in said if item.currency})
     if len(named) > 1:
-        raise BadInput(f"one deal is in one currency; I read {' and '.join(named)}")
+        raise BadInput("one deal is in one currency; I read {known}", known=" and ".join(named))
     return named[0] if named else None
 
 
@@ -68,7 +68,7 @@ def _product(session: Session, request: Request, item: ItemWords, piece: str) ->
     known = [(product.id, product.name) for product in sold if product.id is not None]
     near = [one for one in similar(item.name, known, CHOICES) if fuzz.ratio(name_key(one.label), wanted) >= ALIKE]
     if not near and (gone := product_named(session, item.name)) is not None:
-        raise BadInput(f"{gone.name} is not sold any more; say what is sold instead")
+        raise BadInput("{gone} is not sold any more; say what is sold instead", gone=gone.name)
     if not near:
         return None
     question = f'There is no product "{item.name[:60]}" on the list. Which one is it?'
@@ -88,5 +88,5 @@ def _price(
             return minor_units(item.price, currency), currency
     listed = price_on(session, product, local_day(request.now, request.actor)) if product else None
     if listed is None or (item.currency and item.currency != listed[1]):
-        raise Missing(piece, f"What does one {item.name[:60]} cost?")
+        raise Missing(piece, "What does one {item} cost?", item=item.name[:60])
     return listed

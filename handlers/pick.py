@@ -102,10 +102,12 @@ def pick_deal(session: Session, request: Request) -> tuple[DealCard, str]:
     picked = pick_company(session, request, answer or request.words)
     found = open_deals_of(session, request.actor, picked.company_id)
     if not found:
-        raise NotFound(f"there is no open deal with {picked.company}", company=picked.company)
+        raise NotFound("there is no open deal with {company}", company=picked.company)
     if len(found) > 1:
         choices = [(deal_label(deal), str(deal.id)) for deal in found[:CHOICES]]
-        raise Missing("deal", f"{picked.company} has {len(found)} open deals. Which one?", choices)
+        raise Missing(
+            "deal", "{company} has {length} open deals. Which one?", choices, company=picked.company, length=len(found)
+        )
     return found[0], picked.rest
 
 
@@ -156,7 +158,7 @@ def _near(known: list[tuple[int, str]], words: str) -> Picked:
         if best is None or score >= best[0]:
             best = (score, said, choices, Picked(hits[0].id, hits[0].label, after(words, count)))
     if best is None:
-        raise NotFound(f'I know no company like "{" ".join(parts[:3])[:MAX_NAME]}"')
+        raise NotFound('I know no company like "{known}"', known=" ".join(parts[:3])[:MAX_NAME])
     score, said, choices, picked = best
     likely = score >= LIKELY and _is_form_of(said, picked.company)
     if not likely or len(choices) > 1:

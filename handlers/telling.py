@@ -14,6 +14,7 @@ from handlers.read.sentences.understanding import QUERIES, Understanding
 from handlers.show.texts import Html, Texts
 from handlers.steps import THE_DEAL, steps_of
 from storage import customers
+from storage.phrases import say
 
 SURE = 0.5
 _CLAUSE = re.compile(r"(,\s|[;；，。]\s*|\.\s| and )")
@@ -141,7 +142,7 @@ def _ask(steps: list[str], texts: Texts) -> Reply:
         return Reply(
             texts("I am not sure that I understood. Did you mean this?\n<code>{step}</code>", step=" · ".join(steps))
         )
-    buttons = [[Button("Yes", step)], [Button("Cancel", "cancel")]]
+    buttons = [[Button(say("Yes"), step)], [Button(say("Cancel"), "cancel")]]
     return Reply(texts("I am not sure that I understood. Did you mean this?\n<code>{step}</code>", step=step), buttons)
 
 
@@ -149,5 +150,11 @@ def _not_yet(fact: Understanding, texts: Texts) -> Reply:
     what = texts("I cannot tell you yet {what}. What I can tell:", what=LATER[fact.intent])
     return Reply(
         what,
-        [[Button("Forecast", "forecast quarter"), Button("Pipeline", "pipeline"), Button("Value", "value top 10")]],
+        [
+            [
+                Button(say("Forecast"), "forecast quarter"),
+                Button(say("Pipeline"), "pipeline"),
+                Button(say("Value"), "value top 10"),
+            ]
+        ],
     )

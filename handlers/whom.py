@@ -13,7 +13,7 @@ def asked_in(values: Mapping[str, str]) -> Asked:
     """The team, rep or region named in a command's fields. Raises BadInput where there are two of them."""
     named = [word for word in WHOSE_WORDS if values.get(word)]
     if len(named) > 1:
-        raise BadInput(f"say a {named[0]} or a {named[1]}, not both")
+        raise BadInput("say a {named} or a {named_2}, not both", named=named[0], named_2=named[1])
     return Asked(values.get("team"), values.get("rep"), values.get("region"))
 
 

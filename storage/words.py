@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from storage.phrases import Phrase, Spoken
+
 
 class Role(StrEnum):
     """What a user may do: a rep sees the own records, a manager the own team's, an admin all."""
@@ -144,12 +146,17 @@ class Place:
 
 
 class CrmError(Exception):
-    """A refusal that the person can act on. `code` names it for handlers, which word it; `facts` fill the words."""
+    """A refusal that the person can act on. `code` names it where there are no words of its own.
+
+    message  a literal template, which the catalogue holds in every language; `facts` fill it, and tell more besides
+    said     the words, for whoever shows them in the person's language; `str` of the error is the English
+    """
 
     code = "refused"
 
     def __init__(self, message: str = "", **facts: Any) -> None:
-        super().__init__(message or self.code)
+        self.said = message if isinstance(message, Spoken) else Phrase(message, facts)
+        super().__init__(str(self.said) or self.code)
         self.facts = facts
 
 
@@ -189,7 +196,7 @@ class TooLittleData(CrmError):
     code = "too_little_data"
 
     def __init__(self, need: int, have: int, what: str = "periods") -> None:
-        super().__init__(f"not enough data: have {have}, need {need} {what}", need=need, have=have, what=what)
+        super().__init__("not enough data: have {have}, need {need} {what}", need=need, have=have, what=what)
         self.need = need
         self.have = have
 

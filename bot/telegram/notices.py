@@ -20,13 +20,13 @@ def tell(
     said  a template in the words of `Texts`; its values are escaped
     """
     for user in users:
-        text = Texts(user.locale, user.timezone, now)(said, **values)
+        texts = Texts(user.locale, user.timezone, now)
         outbox.put(
             session,
             kind=outbox.NOTICE,
             key=f"{outbox.NOTICE}:{key}:{user.id}" if key else None,
             person_id=user.id,
-            payload=to_payload(Reply(text)),
+            payload=to_payload(Reply(texts(said, **values)), texts),
             due_at=now,
             created_at=now,
         )

@@ -46,7 +46,11 @@ def log_activity(
     Raises NotFound, BadInput where the text is longer than 4,000 characters.
     """
     if len(text) > MAX_TEXT:
-        raise BadInput(f"the note has {len(text)} characters; {MAX_TEXT} are the most I keep. Please send it in parts")
+        raise BadInput(
+            "the note has {length} characters; {most} are the most I keep. Please send it in parts",
+            length=len(text),
+            most=MAX_TEXT,
+        )
     company = customers.company(session, actor, company_id) if company_id else None
     contact = customers.contact(session, actor, contact_id) if contact_id else None
     if (company is None and (company_id or contact is None)) or (contact is None and contact_id):

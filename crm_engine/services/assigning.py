@@ -29,7 +29,7 @@ def numbered(session: Session, actor: Actor, numbers: list[int]) -> Held:
     found = assigning.open_deals(session, actor, col(Deal.id).in_(numbers[:MOST]))
     for number in set(numbers) - {deal.id for deal in found}:
         closed = deals.visible(session, actor, number)
-        raise Already(f"deal #{number} is closed") if closed else NotFound
+        raise Already("deal #{number} is closed", number=number) if closed else NotFound
     return _with_reminders(session, found)
 
 
@@ -68,7 +68,7 @@ def assign(session: Session, actor: Actor, held: Held, taker_id: int, now: datet
     taker = active_taker(session, actor, taker_id)
     held = not_yet_of(held, taker_id)
     if not held.records.total:
-        raise Already(f"nothing there that is not {taker.name}'s already")
+        raise Already("nothing there that is not {taker}'s already", taker=taker.name)
     handed = HandedOver(actor.name, taker.name, held.records, assigned=True)
     handed = replace(handed, change=give(session, actor, held, taker, now))
     if taker_id != actor.user_id:

@@ -31,7 +31,9 @@ class CompanyFacts:
 def add_company(session: Session, actor: Actor, name: str, facts: CompanyFacts, now: datetime) -> CompanyBrief:
     """Keep a new company, the actor's. Raises BadInput, and Already where the name is taken."""
     if customers.company_named(session, name) is not None:
-        raise Already(f'the name "{name[:60]}" is taken here already; write down a deal with it, and you see it')
+        raise Already(
+            'the name "{name}" is taken here already; write down a deal with it, and you see it', name=name[:60]
+        )
     row = company_for(session, actor, name, now)
     _take(row, facts)
     session.add(row)
@@ -52,7 +54,7 @@ def change_company(session: Session, actor: Actor, company_id: int, facts: Compa
     if facts.name is not None:
         holder = customers.company_named(session, checked_name(facts.name, "company name"))
         if holder is not None and holder.id != row.id:
-            raise Already(f'another company is called "{facts.name[:60]}" already')
+            raise Already('another company is called "{facts}" already', facts=facts.name[:60])
     before = audit.snapshot(row)
     _take(row, facts)
     session.add(row)
@@ -64,9 +66,14 @@ def change_company(session: Session, actor: Actor, company_id: int, facts: Compa
 def _take(row: Company, facts: CompanyFacts) -> None:
     for what, said in (("sector", facts.sector), ("place", facts.location)):
         if said is not None and len(said) > LONGEST_FACT:
-            raise BadInput(f"the {what} has {len(said)} characters; {LONGEST_FACT} are the most I keep")
+            raise BadInput(
+                "the {what} has {length} characters; {most} are the most I keep",
+                what=what,
+                length=len(said),
+                most=LONGEST_FACT,
+            )
     if facts.employees is not None and not 0 <= facts.employees <= MOST_EMPLOYEES:
-        raise BadInput(f"the number of employees must lie between 0 and {MOST_EMPLOYEES:,}")
+        raise BadInput("the number of employees must lie between 0 and {most:,}", most=MOST_EMPLOYEES)
     if facts.name is not None:
         row.name = checked_name(facts.name, "company name")
         row.name_key = name_key(row.name)

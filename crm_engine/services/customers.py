@@ -18,9 +18,14 @@ POSSIBLE = 60
 def checked_name(name: str, what: str = "name") -> str:
     """A name that can be kept. Raises BadInput where it is empty or longer than 200 characters."""
     if not name.strip():
-        raise BadInput(f"the {what} is missing")
+        raise BadInput("the {what} is missing", what=what)
     if len(name) > MAX_NAME:
-        raise BadInput(f"the {what} has {len(name)} characters; {MAX_NAME} are the most I keep. Please shorten it")
+        raise BadInput(
+            "the {what} has {length} characters; {most} are the most I keep. Please shorten it",
+            what=what,
+            length=len(name),
+            most=MAX_NAME,
+        )
     return name.strip()
 
 

@@ -72,7 +72,9 @@ def edit_deal(session: Session, actor: Actor, deal_id: int, edit: DealEdit, now:
 def _write(session: Session, actor: Actor, deal: Deal, edit: DealEdit, now: datetime) -> None:
     """Put what is said on the row. Raises BadInput before anything is written of a field that cannot be so."""
     if edit.title is not None and len(edit.title) > LONGEST_TITLE:
-        raise BadInput(f"the title has {len(edit.title)} characters; {LONGEST_TITLE} are the most I keep")
+        raise BadInput(
+            "the title has {length} characters; {most} are the most I keep", length=len(edit.title), most=LONGEST_TITLE
+        )
     if deal.status != StageKind.OPEN and (edit.close is not None or "close" in edit.clear):
         raise BadInput("this deal is closed; it has no date to close any more")
     if edit.amount is not None:

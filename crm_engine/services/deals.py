@@ -169,7 +169,7 @@ def _closing_stage(session: Session, deal: Deal, kind: StageKind) -> Stage:
     for stage in deals.stages(session, deal.pipeline_id):
         if stage.kind == kind:
             return stage
-    raise BadInput(f"this deal's pipeline has no stage for {kind} deals")
+    raise BadInput("this deal's pipeline has no stage for {kind} deals", kind=kind)
 
 
 def known_product(session: Session, name: str, day: date) -> Product:
@@ -179,7 +179,7 @@ def known_product(session: Session, name: str, day: date) -> Product:
         known = (
             ", ".join(row.name for row in sold_products(session, day)[:10]) or "none yet; import a product list first"
         )
-        raise BadInput(f'no product "{name}" is sold. Known: {known}')
+        raise BadInput('no product "{name}" is sold. Known: {known}', name=name, known=known)
     return product
 
 
@@ -189,4 +189,4 @@ def _one_of(said: str, known: tuple[str, ...], what: str) -> str:
     begins = [name for name in known if wanted and name.casefold().startswith(wanted)]
     if len(exact or begins) >= 1:
         return (exact or begins)[0]
-    raise BadInput(f'"{said}" is not a {what}. Known: {", ".join(known)}')
+    raise BadInput('"{said}" is not a {what}. Known: {known}', said=said, what=what, known=", ".join(known))

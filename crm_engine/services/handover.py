@@ -35,7 +35,7 @@ def hand_over(session: Session, actor: Actor, giver_id: int, taker_id: int, now:
         raise BadInput("say somebody else's name")
     theirs = _theirs(session, giver_id)
     if not theirs.records.total:
-        raise Already(f"{giver.name} has nothing open to hand over")
+        raise Already("{giver} has nothing open to hand over", giver=giver.name)
     handed = HandedOver(giver.name, taker.name, theirs.records)
     handed = replace(handed, change=give(session, actor, theirs, taker, now))
     if taker_id != actor.user_id:

@@ -36,7 +36,11 @@ def write_items(session: Session, deal: Deal, new: tuple[NewItem, ...], now: dat
     assert deal.id is not None
     for item in new:
         if item.currency != deal.currency:
-            raise BadInput(f"one deal is in one currency: this one is in {deal.currency}, the item in {item.currency}")
+            raise BadInput(
+                "one deal is in one currency: this one is in {currency}, the item in {currency_2}",
+                currency=deal.currency,
+                currency_2=item.currency,
+            )
         row = LineItem(
             deal_id=deal.id,
             product_id=item.product_id,
@@ -59,7 +63,7 @@ def count_in(session: Session, deal: Deal) -> None:
     """Bring the deal's monthly part, and its amount where it is their sum, up to its items. Raises BadInput."""
     rows = items.items_of(session, deal.id or 0)
     if len(rows) > MOST_ITEMS:
-        raise BadInput(f"a deal has at most {MOST_ITEMS} items")
+        raise BadInput("a deal has at most {most} items", most=MOST_ITEMS)
     sums = sums_of(rows)
     if sums.total > LARGEST:
         raise BadInput("the items come to more than I can keep")
@@ -172,12 +176,12 @@ def _item(session: Session, deal: Deal, item_id: int) -> LineItem:
 
 def _check(row: LineItem) -> None:
     if not 1 <= row.quantity <= MOST_PIECES:
-        raise BadInput(f"the quantity must lie between 1 and {MOST_PIECES:,}")
+        raise BadInput("the quantity must lie between 1 and {most:,}", most=MOST_PIECES)
     if row.unit_price <= 0:
         raise BadInput("the price must be above zero")
     if not 0 <= row.discount < 10_000:
         raise BadInput("the discount must lie between 0 and 100 %")
     if row.term is not None and not 1 <= row.term <= MOST_TERM:
-        raise BadInput(f"the term must lie between 1 and {MOST_TERM} {row.period}s")
+        raise BadInput("the term must lie between 1 and {most} {period}s", most=MOST_TERM, period=row.period)
     if row.quantity * row.unit_price * terms_of(row) > LARGEST:
         raise BadInput("that comes to more than I can keep")

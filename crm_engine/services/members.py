@@ -66,9 +66,9 @@ def add_team(session: Session, actor: Actor, name: str) -> TeamAdded:
     """A new team. Raises NotAllowed, BadInput, Already."""
     _admins_only(actor)
     if not name or len(name) > MAX_NAME:
-        raise BadInput(f"a team's name has 1 to {MAX_NAME} characters")
+        raise BadInput("a team's name has 1 to {most} characters", most=MAX_NAME)
     if people.team_named(session, name) is not None:
-        raise Already(f"there is a team {name} already")
+        raise Already("there is a team {name} already", name=name)
     team = Team(name=name)
     session.add(team)
     session.flush()
@@ -80,7 +80,7 @@ def set_role(session: Session, actor: Actor, person_id: int, role: Role) -> Memb
     _admins_only(actor)
     user = _as_admin_knows(session, actor, person_id, loses_admin=role is not Role.ADMIN)
     if user.role == role:
-        raise Already(f"{user.name} is {a_role(role)} already")
+        raise Already("{user} is {role} already", user=user.name, role=a_role(role))
     return _change(session, actor, user, "role", role=role.value)
 
 
@@ -91,7 +91,7 @@ def move_to_team(session: Session, actor: Actor, person_id: int, team_id: int | 
     if team_id is not None and session.get(Team, team_id) is None:
         raise NotFound
     if user.team_id == team_id:
-        raise Already(f"{user.name} is there already")
+        raise Already("{user} is there already", user=user.name)
     return _change(session, actor, user, "team", team_id=team_id)
 
 
@@ -106,7 +106,7 @@ def deactivate(session: Session, actor: Actor, person_id: int) -> Member:
         user = _visible(session, actor, person_id)
     _require(actor, user, "leave")
     if not user.active:
-        raise Already(f"{user.name} has left already")
+        raise Already("{user} has left already", user=user.name)
     members.drop_questions(session, person_id)
     return _change(session, actor, user, "leave", active=False)
 
@@ -116,7 +116,7 @@ def let_back(session: Session, actor: Actor, person_id: int) -> Member:
     user = _visible(session, actor, person_id)
     _require(actor, user, "leave")
     if user.active:
-        raise Already(f"{user.name} has not left")
+        raise Already("{user} has not left", user=user.name)
     return _change(session, actor, user, "back", active=True)
 
 

@@ -32,7 +32,7 @@ def plan_day(session: Session, actor: Actor, whose: Whose, hours: float, as_of: 
     currency = money[0][0] if money else actor.currency
     candidates = pipelines.most_valuable(session, actor, currency, *meant, limit=MOST_DEALS)
     if not candidates:
-        raise NotFound(f"there are no open deals with an amount to plan for ({whose.label})")
+        raise NotFound("there are no open deals with an amount to plan for ({whose})", whose=whose.label)
     amount = np.array([deal.amount / minor_per_major(currency) for deal in candidates])
     chance, measured = _chances(session, frames.Cut(actor, as_of, whose.owners), currency, candidates)
     odds, effort = np.array([action.odds for action in ACTIONS]), np.array([action.hours for action in ACTIONS])

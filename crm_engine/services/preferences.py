@@ -38,14 +38,14 @@ def preferences_of(session: Session, actor: Actor) -> Preferences:
 def set_language(session: Session, actor: Actor, locale: str) -> Preferences:
     """Raises BadInput for a language that is not spoken here, Already."""
     if locale not in LANGUAGES:
-        raise BadInput(f"I speak {' and '.join(LANGUAGES.values())}")
+        raise BadInput("I speak {known}", known=" and ".join(LANGUAGES.values()))
     return _change(session, actor, "language", locale=locale)
 
 
 def set_timezone(session: Session, actor: Actor, name: str) -> Preferences:
     """Raises BadInput for a zone that does not exist, Already. Reminders keep the moment for which they were set."""
     if name not in available_timezones():
-        raise BadInput(f"there is no time zone {name}")
+        raise BadInput("there is no time zone {name}", name=name)
     return _change(session, actor, "timezone", timezone=name)
 
 

@@ -71,7 +71,7 @@ def add_product(
     _may(actor)
     name = checked_name(name, "product name")
     if deals.product_named(session, name) is not None:
-        raise Already(f'there is a product "{name[:60]}" already')
+        raise Already('there is a product "{name}" already', name=name[:60])
     row = Product(name=name, name_key=name_key(name), series=series, currency=actor.currency, created_at=now)
     if price is not None:
         row.list_price, row.currency = price

@@ -46,7 +46,11 @@ def remind(
     if due_at <= now:
         raise BadInput("that time is past already; name one to come, such as tomorrow 9:00")
     if len(text) > MAX_TEXT:
-        raise BadInput(f"the text has {len(text)} characters; {MAX_TEXT} are the most I keep for a reminder")
+        raise BadInput(
+            "the text has {length} characters; {most} are the most I keep for a reminder",
+            length=len(text),
+            most=MAX_TEXT,
+        )
     row = Reminder(
         person_id=actor.user_id,
         deal_id=deal_id,

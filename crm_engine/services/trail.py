@@ -101,7 +101,7 @@ def record_past(session: Session, actor: Actor, table: str, row_id: int, page: i
     _admins_only(actor)
     count = trail.count_of_record(session, table, row_id)
     if not count:
-        raise NotFound(f"nothing is written down of {table} #{row_id}")
+        raise NotFound("nothing is written down of {table} #{row_id}", table=table, row_id=row_id)
     where, offset = _page(count, page, ROWS_A_PAGE)
     found = trail.of_record(session, table, row_id, offset, ROWS_A_PAGE)
     lines = {line.id: line for line in _lines(session, [change for _row, change in found])}

@@ -61,4 +61,4 @@ def _named(said: str, known: list[tuple[int, str]], what: str) -> tuple[int, str
     for found in (exact, begins, alike):
         if len(found) == 1:
             return found[0]
-    raise NotFound(f'there is no {what} "{said[:60]}" among those that you can ask about')
+    raise NotFound('there is no {what} "{said}" among those that you can ask about', what=what, said=said[:60])

@@ -15,6 +15,7 @@ from handlers.show.briefs import contact_lines, show_contact_brief
 from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.texts import Html, Texts
 from storage import customers
+from storage.phrases import say
 
 NEW = "new "  # 'contact new Jane' keeps another Jane
 
@@ -47,7 +48,7 @@ def show(told: ContactCard | ContactBrief, texts: Texts) -> Reply:
     if not told.change:
         heading = "Nothing new, I have this already: "
     lines = [texts("{heading}<b>{name}</b>", heading=heading, name=told.name), *contact_lines(told, texts)]
-    buttons = [[Button("Undo", f"undo {told.change}")]] if told.change else []
+    buttons = [[Button(say("Undo"), f"undo {told.change}")]] if told.change else []
     if told.resembles is not None:
         lines.append(resembling_line(told.resembles, texts))
         buttons.append([resembling_button(told.resembles)])

@@ -10,6 +10,7 @@ from handlers.pick import row_number
 from handlers.show.duplicates import show_pairs
 from handlers.show.texts import Html, Texts
 from storage.pairs import COMPANY, CONTACT
+from storage.phrases import say
 from storage.words import BadInput
 
 
@@ -50,7 +51,7 @@ def show(found: Doubles, texts: Texts) -> Reply:
     if found.change is None:
         return reply
     said = Html(texts("Kept in mind: these are two.") + "\n\n" + reply.text)
-    return Reply(said, [[Button("Undo", f"undo {found.change}")], *reply.buttons], replaces=True)
+    return Reply(said, [[Button(say("Undo"), f"undo {found.change}")], *reply.buttons], replaces=True)
 
 
 COMMAND = Command(

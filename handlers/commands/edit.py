@@ -77,7 +77,7 @@ def _amount(values: dict[str, str], deal: DealCard) -> int | None:
     with asking_for("amount"):
         amount = read_amount(said)
         if amount.currency not in (None, deal.currency):
-            raise BadInput(f"the deal is in {deal.currency}; say its value in {deal.currency}")
+            raise BadInput("the deal is in {currency}; say its value in {currency}", currency=deal.currency)
         return minor_units(amount.value, deal.currency)
 
 

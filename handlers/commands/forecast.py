@@ -13,7 +13,7 @@ from handlers.asking import ask_day
 from handlers.command import CALLBACK_BYTES, Button, Command, Reply, Request
 from handlers.read.dates import read_period
 from handlers.read.words import fields
-from handlers.show.figures import plain_day, window_name
+from handlers.show.days import plain_day, window_name
 from handlers.show.forecasts import forecast_text
 from handlers.show.texts import Texts
 from handlers.whom import WHOSE_WORDS, as_words, asked_in, shorter
@@ -91,14 +91,14 @@ def _as_of(request: Request, values: dict[str, str], today: date) -> date:
         raise BadInput("say the day: as of 2026-04-01")
     day = ask_day(request, "as_of", said, "As of which day?")
     if day > today:
-        raise BadInput(f"{plain_day(day)} is still to come; say a past day with its year")
+        raise BadInput("{day} is still to come; say a past day with its year", day=plain_day(day))
     return day
 
 
 def _currency(values: dict[str, str]) -> str | None:
     said = values.get("currency", "").upper()
     if said and said not in CURRENCIES:
-        raise BadInput(f"I do not know the currency {said[:10]}; say it like USD or EUR")
+        raise BadInput("I do not know the currency {said}; say it like USD or EUR", said=said[:10])
     return said or None
 
 

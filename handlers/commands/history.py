@@ -9,6 +9,7 @@ from handlers.command import Button, Command, Reply, Request
 from handlers.pick import pick_deal, row_number
 from handlers.show.labels import deal_label
 from handlers.show.texts import Html, Texts, money
+from storage.phrases import say
 
 PAGE = 15
 
@@ -38,9 +39,9 @@ def show(shown: PastPage, texts: Texts) -> Reply:
     if not lines:
         lines.append(texts("Nothing is written down of its past."))
     again = f"history #{deal.id} page"
-    turns = [Button("◀ Earlier", f"{again} {number - 1}")] if number > 1 else []
-    turns += [Button("Later ▶", f"{again} {number + 1}")] if number < pages else []
-    rows = [*([turns] if turns else []), [Button("Open deal", f"deal #{deal.id}")]]
+    turns = [Button(say("◀ Earlier"), f"{again} {number - 1}")] if number > 1 else []
+    turns += [Button(say("Later ▶"), f"{again} {number + 1}")] if number < pages else []
+    rows = [*([turns] if turns else []), [Button(say("Open deal"), f"deal #{deal.id}")]]
     return Reply("\n".join([heading, *lines]), rows, replaces=bool(shown.number))
 
 

@@ -9,6 +9,7 @@ from handlers.read.contacts import phone_as_said
 from handlers.read.tables import read_table
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts
+from storage.phrases import say
 from storage.words import BadInput, Role
 
 PROBLEMS_SHOWN = 5
@@ -29,7 +30,7 @@ def run(session: Session, request: Request) -> ImportReport:
 def show(report: ImportReport, texts: Texts) -> Reply:
     """Say what each file was taken for, what came of its rows, and what was wrong where."""
     said = Html("\n\n".join(_file(file, texts) for file in report.files))
-    buttons = [] if report.change is None else [[Button("Undo", f"undo {report.change}")]]
+    buttons = [] if report.change is None else [[Button(say("Undo"), f"undo {report.change}")]]
     return Reply(said, buttons)
 
 

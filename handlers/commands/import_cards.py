@@ -55,7 +55,7 @@ def _keep(session: Session, request: Request, card: VCard) -> Taken:
     phones = tuple(dict.fromkeys(map(phone_as_said, card.phones)))
     if not card.name:
         reached = " ".join((*card.emails, *phones)) or "..."
-        raise BadInput(f"this card has no name. Say who it is: contact NAME {reached}")
+        raise BadInput("this card has no name. Say who it is: contact NAME {reached}", reached=reached)
     emails = tuple(email for email in card.emails if read_emails(email) == [email])
     new = NewContact(card.name, card.company or None, card.role or None, emails, phones)
     left_out = tuple(email for email in card.emails if email not in emails)

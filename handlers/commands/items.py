@@ -88,10 +88,10 @@ def _quantity(said: str, _deal: DealCard) -> dict[str, object]:
 
 def _price(said: str, deal: DealCard) -> dict[str, object]:
     if not said:
-        raise Missing("value", f"What does one cost, in {deal.currency}?")
+        raise Missing("value", "What does one cost, in {currency}?", currency=deal.currency)
     amount = read_amount(said)
     if amount.currency not in (None, deal.currency):
-        raise BadInput(f"the deal is in {deal.currency}; say the price in {deal.currency}")
+        raise BadInput("the deal is in {currency}; say the price in {currency}", currency=deal.currency)
     return {"unit_price": minor_units(amount.value, deal.currency)}
 
 

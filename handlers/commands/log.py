@@ -9,6 +9,7 @@ from handlers.pick_who import Who, contact_in, pick_who
 from handlers.show.labels import shorten
 from handlers.show.places import map_link
 from handlers.show.texts import Html, Texts
+from storage.phrases import say
 from storage.words import ActivityKind, NotFound, Place
 
 KINDS = [(kind.value.capitalize(), kind.value) for kind in ActivityKind]
@@ -78,7 +79,7 @@ def show(logged: ActivityLogged, texts: Texts) -> Reply:
     when = texts("\n{when}", when=texts.moment(logged.at))
     touched = texts(" · {count} open deals touched", count=logged.touched) if logged.touched > 1 else ""
     where = Html(f"\n{map_link(logged.place, texts)}") if logged.place else ""
-    return Reply(line + when + touched + where, [[Button("Undo", f"undo {logged.change}")]])
+    return Reply(line + when + touched + where, [[Button(say("Undo"), f"undo {logged.change}")]])
 
 
 COMMAND = Command(

@@ -58,7 +58,9 @@ def _record(session: Session, request: Request, piece: str, said: str, into: tup
     if len(exact or found) == 1:  # a look at it is no risk
         what, one = (exact or found)[0]
         return what, one.id
-    raise Missing(piece, f"Which {name[:60]}?", [_choice(what, one) for what, one in (exact or found)[:CHOICES]])
+    raise Missing(
+        piece, "Which {name}?", [_choice(what, one) for what, one in (exact or found)[:CHOICES]], name=name[:60]
+    )
 
 
 def _choice(kind: str, one: Choice) -> tuple[str, str]:

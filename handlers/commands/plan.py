@@ -31,7 +31,7 @@ def run(session: Session, request: Request) -> DayPlan:
     except NotFound as nothing:
         if request.actor.role is Role.REP or values.get("rep"):
             raise
-        raise NotFound(f'{nothing}. For someone else\'s day: plan 6h rep "NAME"') from nothing
+        raise NotFound('{nothing}. For someone else\'s day: plan 6h rep "NAME"', nothing=nothing) from nothing
 
 
 def show(plan: DayPlan, texts: Texts) -> Reply:

@@ -7,6 +7,7 @@ from handlers.command import Button, Command, Reply, Request
 from handlers.show.labels import shorten
 from handlers.show.reminders import subject
 from handlers.show.texts import Texts
+from storage.phrases import say
 
 
 def run(session: Session, request: Request) -> list[ReminderCard]:
@@ -19,7 +20,9 @@ def show(cards: list[ReminderCard], texts: Texts) -> Reply:
     if not cards:
         return Reply(texts("No reminders. Set one: <code>remind Acme tomorrow 9:00 call about renewal</code>"))
     lines = [texts("<b>{when}</b> {what}", when=texts.moment(card.due_at), what=subject(card)) for card in cards]
-    rows = [[Button(f"Done: {shorten(subject(card), 36)}", f"done reminder {card.id}")] for card in cards[:5]]
+    rows = [
+        [Button(say("Done: {card}", card=shorten(subject(card), 36)), f"done reminder {card.id}")] for card in cards[:5]
+    ]
     return Reply("\n".join(lines), rows)
 
 

@@ -52,7 +52,7 @@ def _setting(words: str) -> tuple[str, str]:
         found = NAMES.get(" ".join(parts[:count]).casefold().strip(":="))
         if found is not None:
             return found, " ".join(parts[count:]).strip(" :=").removeprefix("to ")
-    raise BadInput(f'"{parts[0][:40]}" is no setting; there are: {", ".join(CHANGES)}')
+    raise BadInput('"{parts}" is no setting; there are: {known}', parts=parts[0][:40], known=", ".join(CHANGES))
 
 
 def _language(session: Session, request: Request, said: str) -> Preferences:
@@ -94,7 +94,7 @@ def _quiet(session: Session, request: Request, said: str) -> Preferences:
     if hours > LONGEST_QUIET_HOURS and "quiet" not in request.answers:
         evening = start.replace(hour=start.hour + 12) if start.hour < 12 else start
         choices = [(span((first, end)), f"{first:%H:%M}-{end:%H:%M}") for first in dict.fromkeys((evening, start))]
-        raise Missing("quiet", f"That is {hours:g} hours of the day. Do you mean that?", choices)
+        raise Missing("quiet", "That is {hours:g} hours of the day. Do you mean that?", choices, hours=hours)
     return preferences.set_quiet(session, request.actor, (start, end))
 
 

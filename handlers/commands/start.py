@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from handlers.command import Button, Command, Reply, Request
 from handlers.show.texts import Texts
+from storage.phrases import say
 from storage.words import Actor, Role
 
 
@@ -20,7 +21,7 @@ def show(actor: Actor, texts: Texts) -> Reply:
         Role.ADMIN: "Invite your team: <code>invite rep</code>, or send me a CSV or XLSX file to import.",
     }[actor.role]
     greeting = texts("Hello {name}, you are in as {role}. ", name=actor.name, role=actor.role)
-    return Reply(greeting + first, [[Button("What can you do?", "help"), Button("Pipeline", "pipeline")]])
+    return Reply(greeting + first, [[Button(say("What can you do?"), "help"), Button(say("Pipeline"), "pipeline")]])
 
 
 COMMAND = Command("start", help="Come in", example="start", run=run, show=show, hidden=True, open=True)

@@ -15,6 +15,7 @@ from handlers.read.words import fields
 from handlers.show.texts import Texts
 from handlers.show.values import name_for_button, top_text, worth_text
 from handlers.whom import WHOSE_WORDS, asked_in
+from storage.phrases import say
 from storage.words import BadInput
 
 _TOP = re.compile(r"top(?: ([-+]?\d[\d,.]*))?", re.IGNORECASE)
@@ -54,7 +55,7 @@ def show(told: Top | Worths | NoOrder, texts: Texts) -> Reply:
             texts("No deal with <b>{company}</b> was won yet, so nothing says what it is worth.", company=told.company)
         )
     if isinstance(told, Worths):
-        return Reply(worth_text(told, told.found[0], texts), [[Button("Top 10", "value top 10")]])
+        return Reply(worth_text(told, told.found[0], texts), [[Button(say("Top 10"), "value top 10")]])
     buttons = [
         Button(name_for_button(one), f"value {one.company}") for one in told.worths.found[:4] if _fits(one.company)
     ]
@@ -74,7 +75,7 @@ def _horizon(said: str) -> int:
     except BadInput:
         return HORIZON_DAYS
     if not SHORTEST <= days <= LONGEST:
-        raise BadInput(f"I look {SHORTEST} to {LONGEST} days ahead")
+        raise BadInput("I look {shortest} to {most} days ahead", shortest=SHORTEST, most=LONGEST)
     return days
 
 
@@ -83,7 +84,7 @@ def _count(said: str | None) -> int:
         return USUAL
     digits = said.replace(",", "")
     if not digits.isdecimal() or int(digits) == 0:
-        raise BadInput(f"say how many, from 1 to {MOST}")
+        raise BadInput("say how many, from 1 to {most}", most=MOST)
     return int(digits)
 
 

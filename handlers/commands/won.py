@@ -24,7 +24,7 @@ def run(session: Session, request: Request) -> DealCard:
 def _in_currency_of(deal: DealCard, said: str) -> int:
     amount = read_amount(said)
     if amount.currency not in (None, deal.currency):
-        raise BadInput(f"the deal is in {deal.currency}; say its value in {deal.currency}")
+        raise BadInput("the deal is in {currency}; say its value in {currency}", currency=deal.currency)
     return minor_units(amount.value, deal.currency)
 
 

@@ -72,7 +72,7 @@ def read_contact_fields(text: str, names: Iterable[str] = ()) -> ContactWords:
     emails, rest = _taken(said, _EMAIL)
     phones, rest = _taken(rest, _PHONE)
     if wrong := re.search(r"\S*\w@\w\S*", rest):
-        raise BadInput(f"{wrong[0]} is not a mail address.", reason="bad_email", said=wrong[0][:80])
+        raise BadInput("{wrong} is not a mail address.", reason="bad_email", said=wrong[0][:80], wrong=wrong[0])
     head, _, tail = rest.partition(_MARK)
     tail = tail.replace(_MARK, " , ")
     name, company, role = _person(head, tuple(names))

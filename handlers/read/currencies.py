@@ -101,7 +101,7 @@ def minor_units(value: Decimal, currency: str) -> int:
     """
     code = currency.upper()
     if code not in CURRENCIES:
-        raise BadInput(f"I do not know the currency {currency}.", reason="unknown_currency", currency=currency)
+        raise BadInput("I do not know the currency {currency}.", reason="unknown_currency", currency=currency)
     if not value.is_finite():
         raise BadInput("An amount has to be a finite number.", reason="infinite", currency=code)
     decimals = EXPONENTS.get(code, 2)
@@ -110,10 +110,12 @@ def minor_units(value: Decimal, currency: str) -> int:
     units = Fraction(value) * 10**decimals
     if units.denominator != 1:
         raise BadInput(
-            f"{code} has {decimals} decimals, and {value} has more.",
+            "{code} has {decimals} decimals, and {value} has more.",
             reason="too_many_decimals",
             currency=code,
             decimals=decimals,
+            code=code,
+            value=value,
         )
     return int(units.numerator)
 

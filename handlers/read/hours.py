@@ -25,18 +25,18 @@ def read_hour(text: str) -> time:
         return _NAMED[said.casefold()]
     found = _CLOCK.fullmatch(said)
     if found is None:
-        raise BadInput(f'I cannot read "{text[:40]}" as a time of day; write it like 7:30 or 8pm')
+        raise BadInput('I cannot read "{text}" as a time of day; write it like 7:30 or 8pm', text=text[:40])
     hour, said_minute = int(found["hour"]), found["minute"] or "0"
     minute = 30 if said_minute == "半" else int(said_minute)
     half = (found["half"] or "").casefold()[:1]
     if found["before"] in ("下午", "晚上", "晚") and hour < 12:
         hour += 12
     if half and not 1 <= hour <= 12:
-        raise BadInput(f'"{text[:40]}" is no time of day; write it like 20:00 or 8pm')
+        raise BadInput('"{text}" is no time of day; write it like 20:00 or 8pm', text=text[:40])
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 24 or minute > 59 or (hour == 24 and minute):
-        raise BadInput(f'"{text[:40]}" is no time of day; a day has 24 hours')
+        raise BadInput('"{text}" is no time of day; a day has 24 hours', text=text[:40])
     return time(hour % 24, minute)
 
 

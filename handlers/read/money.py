@@ -132,7 +132,7 @@ def _refuse_rest(amount: Amount, folded: str, text: str) -> None:
         if rest.upper() in CURRENCIES:
             raise _refusal("two_currencies", "I read two currencies there. Say one.", text)
         raise BadInput(
-            f"I do not know the currency {rest.upper()}.",
+            "I do not know the currency {currency}.",
             reason="unknown_currency",
             said=text[:80],
             currency=rest.upper(),

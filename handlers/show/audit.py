@@ -8,6 +8,7 @@ from handlers.command import Button, Reply
 from handlers.show.figures import counted
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts, money
+from storage.phrases import say
 
 WORDS_SHOWN, VALUE_SHOWN, FIELDS_SHOWN = 60, 60, 14
 TABLES = {"deal_history": "history", "contactpoint": "contact's address", "follow_up": "follow-up", "line_item": "item"}
@@ -38,7 +39,7 @@ def _show_change(shown: ChangeDetail, texts: Texts) -> Reply:
         lines.append(texts("{page}", page=_place(shown.page).strip()))
     if not (shown.line.undone_at or shown.line.undoes):
         lines.append(texts("To take it back: <code>undo #{id}</code>", id=shown.line.id))
-    buttons = [*_turns(f"audit #{shown.line.id}", shown.page), [Button("All changes", "audit")]]
+    buttons = [*_turns(f"audit #{shown.line.id}", shown.page), [Button(say("All changes"), "audit")]]
     return Reply("\n\n".join(lines), buttons, replaces=True)
 
 
@@ -104,7 +105,7 @@ def _place(page: Page) -> str:
 def _turns(again: str, page: Page) -> list[list[Button]]:
     turns = []
     if page.number > 1:
-        turns.append(Button("◀ Later", f"{again} page {page.number - 1}"))
+        turns.append(Button(say("◀ Later"), f"{again} page {page.number - 1}"))
     if page.number < page.pages:
-        turns.append(Button("Earlier ▶", f"{again} page {page.number + 1}"))
+        turns.append(Button(say("Earlier ▶"), f"{again} page {page.number + 1}"))
     return [turns] if turns else []

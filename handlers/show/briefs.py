@@ -11,6 +11,7 @@ from handlers.show.figures import counted
 from handlers.show.labels import deal_label, shorten
 from handlers.show.places import map_link
 from handlers.show.texts import Html, Texts, money
+from storage.phrases import say
 from storage.timeline import DealTotal, Event
 from storage.words import StageKind
 
@@ -56,7 +57,7 @@ def show_company_brief(brief: CompanyBrief, texts: Texts) -> Reply:
     lines += [resembling_line(brief.resembles, texts)] if brief.resembles else []
     contacts = [Button(shorten(f"👤 {one.label}", BUTTON), f"contact #{one.id}") for one in brief.contacts]
     last = [[resembling_button(brief.resembles)]] if brief.resembles else []
-    last += [[Button("Undo", f"undo {brief.change}")]] if brief.change else []
+    last += [[Button(say("Undo"), f"undo {brief.change}")]] if brief.change else []
     rows = [*_deal_buttons(brief.outlook), *([contacts[:CONTACT_BUTTONS]] if contacts else [])]
     return Reply(
         Html("\n".join(lines)), [*rows, _next_buttons(f"company #{brief.id}"), *last], replaces=bool(brief.event)
@@ -127,4 +128,4 @@ def _deal_buttons(outlook: Outlook) -> list[list[Button]]:
 
 
 def _next_buttons(reference: str) -> list[Button]:
-    return [Button("Log call", f"log call {reference}"), Button("Remind", f"remind {reference}")]
+    return [Button(say("Log call"), f"log call {reference}"), Button(say("Remind"), f"remind {reference}")]

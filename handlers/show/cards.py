@@ -8,6 +8,7 @@ from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.items import item_lines
 from handlers.show.labels import NO_COMPANY
 from handlers.show.texts import Html, Texts, money
+from storage.phrases import say
 from storage.words import StageKind
 
 
@@ -47,15 +48,19 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
 
 def deal_buttons(deal: DealCard) -> list[list[Button]]:
     """What can be done with the deal now, two rows at most, and one where its company looks like a known one."""
-    undo = [Button("Undo", f"undo {deal.change}")] if deal.change else []
-    past = [] if deal.event else [Button("History", f"history #{deal.id}")]
-    items = [Button("Items", f"items #{deal.id}")] if deal.items or not deal.event else []
+    undo = [Button(say("Undo"), f"undo {deal.change}")] if deal.change else []
+    past = [] if deal.event else [Button(say("History"), f"history #{deal.id}")]
+    items = [Button(say("Items"), f"items #{deal.id}")] if deal.items or not deal.event else []
     if deal.status is not StageKind.OPEN:
         items = items if deal.items else []
         return [[*items, *past, *undo]] if items or past or undo else []
     return [
-        [Button("Won", f"won #{deal.id}"), Button("Lost", f"lost #{deal.id}"), Button("Stage", f"stage #{deal.id}")],
-        [Button("Edit", f"edit #{deal.id}"), Button("Remind", f"remind #{deal.id}"), *items, *past, *undo],
+        [
+            Button(say("Won"), f"won #{deal.id}"),
+            Button(say("Lost"), f"lost #{deal.id}"),
+            Button(say("Stage"), f"stage #{deal.id}"),
+        ],
+        [Button(say("Edit"), f"edit #{deal.id}"), Button(say("Remind"), f"remind #{deal.id}"), *items, *past, *undo],
         *([[resembling_button(deal.resembles)]] if deal.resembles else []),
     ]
 

@@ -7,6 +7,7 @@ from handlers.show.figures import counted
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts
 from storage.pairs import Record
+from storage.phrases import say
 
 SHOWN = 3
 NAME = 24
@@ -33,11 +34,14 @@ def show_pairs(pairs: list[Pair], start: int, texts: Texts) -> Reply:
         )
         two = f"{pair.kind} {pair.source.id} {pair.into.id}"
         rows.append(
-            [Button(f"Merge {number}", f"merge {two}"), Button(f"Not the same {number}", f"duplicates not {two}")]
+            [
+                Button(say("Merge {number}", number=number), f"merge {two}"),
+                Button(say("Not the same {number}", number=number), f"duplicates not {two}"),
+            ]
         )
     if len(pairs) > start + SHOWN:
-        rows.append([Button("More", f"duplicates {start + SHOWN}")])
-    return Reply(Html("\n".join(lines)), [*rows, [Button("Close", "cancel")]], replaces=True)
+        rows.append([Button(say("More"), f"duplicates {start + SHOWN}")])
+    return Reply(Html("\n".join(lines)), [*rows, [Button(say("Close"), "cancel")]], replaces=True)
 
 
 def show_merge(merge: Merge, texts: Texts) -> Reply:
@@ -58,12 +62,12 @@ def show_merge(merge: Merge, texts: Texts) -> Reply:
         lines.append(texts("The name {source} will mean {into}.", source=merge.source, into=merge.into))
     if done:
         opening = Button(shorten(f"Open {merge.into}", 40), f"{merge.kind} #{merge.into_id}")
-        return Reply(Html("\n".join(lines)), [[Button("Undo", f"undo {merge.change}"), opening]], replaces=True)
+        return Reply(Html("\n".join(lines)), [[Button(say("Undo"), f"undo {merge.change}"), opening]], replaces=True)
     two, back = f"{merge.kind} {merge.source_id} {merge.into_id}", f"{merge.kind} {merge.into_id} {merge.source_id}"
-    rows = [[Button("Merge", f"merge {two} yes"), Button("The other way round", f"merge {back}")]]
+    rows = [[Button(say("Merge"), f"merge {two} yes"), Button(say("The other way round"), f"merge {back}")]]
     return Reply(
         Html("\n".join(lines)),
-        [*rows, [Button("Not the same", f"duplicates not {two}")], [Button("Cancel", "cancel")]],
+        [*rows, [Button(say("Not the same"), f"duplicates not {two}")], [Button(say("Cancel"), "cancel")]],
         replaces=True,
     )
 

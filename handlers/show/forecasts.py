@@ -3,7 +3,8 @@
 import math
 
 from crm_engine.services.forecast_answers import Came, Check, Forecast, Outlook
-from handlers.show.figures import counted, exact, figure, percent, plain_day, window_name
+from handlers.show.days import plain_day, window_name
+from handlers.show.figures import counted, exact, figure, percent
 from handlers.show.tables import pairs
 from handlers.show.texts import Html, Texts
 

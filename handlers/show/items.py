@@ -4,6 +4,7 @@ from crm_engine.services.deal_cards import DealCard, ItemLine
 from handlers.command import Button, Reply
 from handlers.show.labels import NO_COMPANY, shorten
 from handlers.show.texts import Html, Texts, money
+from storage.phrases import say
 from storage.words import ItemPeriod, StageKind
 
 SHOWN = 8
@@ -65,30 +66,30 @@ def show_items(deal: DealCard, texts: Texts) -> Reply:
             [Button(shorten(f"{item.quantity:,} × {item.name or NO_NAME}", 40), f"items #{deal.id} item {item.id}")]
             for item in deal.items
         ]
-        rows.append([Button("Add", f"items #{deal.id} add"), Button("Open deal", f"deal #{deal.id}")])
+        rows.append([Button(say("Add"), f"items #{deal.id} add"), Button(say("Open deal"), f"deal #{deal.id}")])
         if deal.sums is not None and not deal.by_items and deal.sums.total != deal.amount:
-            rows.append([Button("Let the items decide", f"items #{deal.id} sum v{deal.version}")])
+            rows.append([Button(say("Let the items decide"), f"items #{deal.id} sum v{deal.version}")])
     else:
-        rows.append([Button("Open deal", f"deal #{deal.id}")])
+        rows.append([Button(say("Open deal"), f"deal #{deal.id}")])
     if deal.change:
-        rows.append([Button("Undo", f"undo {deal.change}")])
+        rows.append([Button(say("Undo"), f"undo {deal.change}")])
     return Reply(Html("\n".join([heading, *lines])), rows, replaces=True)
 
 
 def show_item(deal: DealCard, item: ItemLine, texts: Texts) -> Reply:
     """One item, with everything that can be changed about it."""
     begin = f"items #{deal.id} item {item.id} v{deal.version}"
-    counts = [Button("+1", f"{begin} qty {item.quantity + 1}"), Button("Quantity", f"{begin} qty")]
+    counts = [Button(say("+1"), f"{begin} qty {item.quantity + 1}"), Button(say("Quantity"), f"{begin} qty")]
     if item.quantity > 1:
-        counts.insert(0, Button("-1", f"{begin} qty {item.quantity - 1}"))
+        counts.insert(0, Button(say("-1"), f"{begin} qty {item.quantity - 1}"))
     price = [
-        Button("Price", f"{begin} price"),
-        Button("Discount", f"{begin} discount"),
-        Button("Paid", f"{begin} paid"),
+        Button(say("Price"), f"{begin} price"),
+        Button(say("Discount"), f"{begin} discount"),
+        Button(say("Paid"), f"{begin} paid"),
     ]
-    price += [Button("Term", f"{begin} term")] if item.period is not ItemPeriod.ONCE else []
+    price += [Button(say("Term"), f"{begin} term")] if item.period is not ItemPeriod.ONCE else []
     said = texts(
         "#{id} {company}\n{item}", id=deal.id, company=deal.company or NO_COMPANY, item=item_line(item, deal.currency)
     )
-    last = [Button("Remove", f"{begin} remove"), Button("All items", f"items #{deal.id}")]
+    last = [Button(say("Remove"), f"{begin} remove"), Button(say("All items"), f"items #{deal.id}")]
     return Reply(said, [counts, price, last], replaces=True)

@@ -8,11 +8,14 @@ from sqlmodel import Session
 
 from handlers.command import Button, Reply
 from handlers.incoming import Incoming, Kind
+from handlers.show.texts import Texts
+from handlers.show.tongues import reader_of
 from storage import outbox
+from storage.phrases import say
 from storage.tables import Outbox, User
 
-ANSWERED_ELSEWHERE = "I have answered you in our own chat."
-OPEN_A_CHAT = "That is for you alone. Open a chat with me, press Start, and ask there."
+ANSWERED_ELSEWHERE = say("I have answered you in our own chat.")
+OPEN_A_CHAT = say("That is for you alone. Open a chat with me, press Start, and ask there.")
 
 
 def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply: Reply, now: datetime) -> None:
@@ -23,6 +26,7 @@ def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply
     if reply.private and not incoming.private:
         _put_privately(session, incoming, person_id, reply, now)
         return
+    texts = reader_of(session, person_id, incoming.language)
     edits = incoming.message_id if reply.replaces and incoming.kind is Kind.PRESS else None
     outbox.put(
         session,
@@ -30,7 +34,7 @@ def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply
         door=incoming.door,
         chat_id=incoming.chat_id,
         person_id=person_id,
-        payload=to_payload(reply) | {"edits": edits, "topic": incoming.topic},
+        payload=to_payload(reply, texts) | {"edits": edits, "topic": incoming.topic},
         photo=reply.photo,
         document=reply.document[1] if reply.document else None,
         due_at=now,
@@ -44,17 +48,24 @@ def _put_privately(session: Session, incoming: Incoming, person_id: int | None, 
     if own_chat is not None:
         own = replace(incoming, chat_id=own_chat, private=True, topic=None, kind=Kind.MESSAGE)
         put_reply(session, own, person_id, reply, now)
-    here = Reply(ANSWERED_ELSEWHERE if own_chat is not None else OPEN_A_CHAT)
+    texts = reader_of(session, person_id)
+    here = Reply(texts(ANSWERED_ELSEWHERE if own_chat is not None else OPEN_A_CHAT))
     put_reply(session, replace(incoming, kind=Kind.MESSAGE), person_id, here, now)
 
 
-def to_payload(reply: Reply) -> dict[str, Any]:
-    """The part of a reply that is text."""
+def to_payload(reply: Reply, texts: Texts) -> dict[str, Any]:
+    """The part of a reply that is text, its buttons in the reader's language."""
     return {
         "text": reply.text,
-        "buttons": [[[button.label, button.data] for button in row] for row in reply.buttons],
+        "buttons": [[[texts.said(button.label), button.data] for button in row] for row in reply.buttons],
         "file_name": reply.document[0] if reply.document else None,
     }
+
+
+def in_words(reply: Reply, texts: Texts) -> Reply:
+    """The reply with its buttons in the reader's language."""
+    rows = [[Button(texts.said(button.label), button.data) for button in row] for row in reply.buttons]
+    return replace(reply, buttons=rows)
 
 
 def from_row(row: Outbox) -> Reply:

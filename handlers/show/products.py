@@ -5,6 +5,7 @@ from handlers.command import Button, Reply
 from handlers.show.figures import plain_day
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts, money
+from storage.phrases import say
 from storage.words import Choice
 
 PRICES_SHOWN, BUTTONS = 8, 8
@@ -27,16 +28,17 @@ def show_product(card: ProductCard, texts: Texts) -> Reply:
     for price in card.prices[:PRICES_SHOWN]:
         said = money(price.price, price.currency)
         lines.append(texts("· {price} from {day}", price=said, day=plain_day(price.since)))
-    undo = [Button("Undo", f"undo {card.change}")] if card.change else []
-    change = [Button("Price", f"product #{card.id} price")]
-    change.append(Button("Sell again", f"product #{card.id} back") if card.retired_on else _retire(card))
+    undo = [Button(say("Undo"), f"undo {card.change}")] if card.change else []
+    change = [Button(say("Price"), f"product #{card.id} price")]
+    change.append(Button(say("Sell again"), f"product #{card.id} back") if card.retired_on else _retire(card))
     return Reply(
-        Html("\n".join(lines)), [[*(change if card.can_change else []), *undo], [Button("All products", "product")]]
+        Html("\n".join(lines)),
+        [[*(change if card.can_change else []), *undo], [Button(say("All products"), "product")]],
     )
 
 
 def _retire(card: ProductCard) -> Button:
-    return Button("Retire", f"product #{card.id} retire")
+    return Button(say("Retire"), f"product #{card.id} retire")
 
 
 def show_products(found: list[Choice], texts: Texts) -> Reply:

@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from crm_engine.services import follow_ups, giving, quiet, reminders
 from handlers.command import Reply
-from handlers.show.payload import from_row
+from handlers.show.payload import from_row, in_words
 from handlers.show.reminders import show_follow_up, show_reminder
 from handlers.show.team import show_handed
 from handlers.show.texts import Texts
+from handlers.show.tongues import reader_of
 from storage import outbox
 from storage.tables import Outbox, User
 
@@ -32,6 +33,11 @@ def words_now(session: Session, row: Outbox, now: datetime) -> Reply | PutOff | 
 
 def render(session: Session, row: Outbox, now: datetime) -> Reply | None:
     """The message that a row has become by now; None where there is nothing to say any more, or nobody to hear it."""
+    said = _words_of(session, row, now)
+    return in_words(said, reader_of(session, row.person_id)) if said is not None else None
+
+
+def _words_of(session: Session, row: Outbox, now: datetime) -> Reply | None:
     if row.kind == outbox.REPLY:
         return from_row(row)
     user = session.get(User, row.person_id) if row.person_id is not None else None

@@ -2,19 +2,18 @@
 
 from handlers.command import Button, Command, Missing, Reply
 from handlers.show.texts import Html, Texts
-from storage.words import BadInput, CrmError, NotAllowed, NotFound, TooLittleData
+from storage.phrases import say
+from storage.words import BadInput, CrmError, NotAllowed, NotFound
 
 
 def show_refusal(refusal: CrmError, texts: Texts, command: Command | None = None) -> Reply:
-    """Word a refusal kindly;"""
-    if isinstance(refusal, TooLittleData):
-        said = texts("Not enough data: have {have}, need {need} {what}.", **refusal.facts)
-    elif isinstance(refusal, NotFound) and str(refusal) == NotFound.code:
+    """Word a refusal kindly, with an example where it was the words that could not be taken."""
+    if isinstance(refusal, NotFound) and str(refusal) == NotFound.code:
         said = texts("I cannot find that.")
     elif isinstance(refusal, NotAllowed) and str(refusal) == NotAllowed.code:
         said = texts("This is for managers and admins.")
     else:
-        said = texts("{said}", said=_sentence(str(refusal)))
+        said = texts("{said}", said=_sentence(refusal.said, texts))
     if command is not None and isinstance(refusal, BadInput):
         said = Html(said + texts("\nFor example: <code>{example}</code>", example=command.example))
     return Reply(said)
@@ -23,7 +22,9 @@ def show_refusal(refusal: CrmError, texts: Texts, command: Command | None = None
 def show_question(missing: Missing, texts: Texts, token: str) -> Reply:
     """Ask for one piece, with buttons where there are choices, and always a way out."""
     rows = [[Button(label, f"answer {token} {value}")] for label, value in missing.choices]
-    return Reply(texts("{question}", question=_sentence(str(missing))), [*rows, [Button("Cancel", "cancel")]])
+    return Reply(
+        texts("{question}", question=_sentence(missing.said, texts)), [*rows, [Button(say("Cancel"), "cancel")]]
+    )
 
 
 def show_strange(word: str, near: list[Command], texts: Texts) -> Reply:
@@ -51,7 +52,8 @@ def show_bug(error_id: str, texts: Texts) -> Reply:
     )
 
 
-def _sentence(text: str) -> str:
+def _sentence(said: str, texts: Texts) -> str:
+    text = texts.said(said)
     if text.split(" ")[0].isalpha():  # a mail address keeps its letters
         text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "?", "!")) else text + "."
+    return text if text.endswith((".", "?", "!", "。", "？", "！", "…")) else texts.plain("{sentence}.", sentence=text)

@@ -5,6 +5,7 @@ from crm_engine.services.reminders import ReminderCard
 from handlers.command import Button, Reply
 from handlers.show.labels import NO_COMPANY, deal_label
 from handlers.show.texts import Html, Texts, money
+from storage.phrases import say
 
 SNOOZES = (("Snooze 1 h", "1h"), ("Tomorrow", "tomorrow"), ("Next week", "week"))
 
@@ -50,7 +51,7 @@ def show_follow_up(card: FollowUpCard, texts: Texts) -> Reply:
 
 
 def _reminder_buttons(card: ReminderCard) -> list[list[Button]]:
-    undo = [[Button("Undo", f"undo {card.change}")]] if card.change else []
+    undo = [[Button(say("Undo"), f"undo {card.change}")]] if card.change else []
     if card.event in ("done", "set"):
         return undo
     opening = [[_open(card.deal.id)]] if card.deal else []
@@ -59,8 +60,8 @@ def _reminder_buttons(card: ReminderCard) -> list[list[Button]]:
 
 def _due_buttons(reference: str) -> list[list[Button]]:
     snoozes = [Button(label, f"snooze {reference} {delay}") for label, delay in SNOOZES]
-    return [[Button("Done", f"done {reference}")], snoozes]
+    return [[Button(say("Done"), f"done {reference}")], snoozes]
 
 
 def _open(deal_id: int) -> Button:
-    return Button("Open deal", f"deal #{deal_id}")
+    return Button(say("Open deal"), f"deal #{deal_id}")

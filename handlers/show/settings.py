@@ -6,6 +6,7 @@ from datetime import time
 from crm_engine.services.preferences import LANGUAGES, Preferences
 from handlers.command import Button, Reply
 from handlers.show.texts import Html, Texts
+from storage.phrases import say
 
 CHANGED = {
     "language": "Your language",
@@ -67,12 +68,12 @@ def _inside(moment: time, hours: tuple[time, time]) -> bool:
 def _buttons(card: Preferences) -> list[list[Button]]:
     follow_ups, notices = ("off" if on else "on" for on in (card.follow_ups, card.notices))
     return [
-        [Button("Language", "settings language"), Button("Time zone", "settings timezone")],
-        [Button("Currency", "settings currency"), Button("Quiet hours", "settings quiet")],
+        [Button(say("Language"), "settings language"), Button(say("Time zone"), "settings timezone")],
+        [Button(say("Currency"), "settings currency"), Button(say("Quiet hours"), "settings quiet")],
         [
-            Button("Morning", "settings morning"),
-            Button(f"Follow-ups {follow_ups}", f"settings follow-ups {follow_ups}"),
+            Button(say("Morning"), "settings morning"),
+            Button(say("Follow-ups {follow_ups}", follow_ups=follow_ups), f"settings follow-ups {follow_ups}"),
         ],
-        [Button(f"Notices {notices}", f"settings notices {notices}")],
-        *([[Button("Undo", f"undo {card.change}")]] if card.change else []),
+        [Button(say("Notices {notices}", notices=notices), f"settings notices {notices}")],
+        *([[Button(say("Undo"), f"undo {card.change}")]] if card.change else []),
     ]

@@ -8,6 +8,7 @@ from handlers.command import Button, Reply
 from handlers.show.figures import counted
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts
+from storage.phrases import Spoken, listed, say
 
 PAGE = 8
 EVENTS = {"role": "Role changed: ", "team": "Moved: ", "leave": "Deactivated: ", "back": "Let back in: "}
@@ -37,7 +38,7 @@ def show_team(shown: MemberPage | Member | TeamAdded | HandedOver, texts: Texts)
     if isinstance(shown, Member):
         return _show_member(shown, texts)
     if isinstance(shown, TeamAdded):
-        undo = [[Button("Undo", f"undo {shown.change}")]] if shown.change else []
+        undo = [[Button(say("Undo"), f"undo {shown.change}")]] if shown.change else []
         said = texts("Team <b>{name}</b> is there. Move people into it from /team.", name=shown.name)
         return Reply(said, undo, replaces=True)
     return show_handed_over(shown, texts)
@@ -51,7 +52,7 @@ def show_handed_over(handed: HandedOver, texts: Texts) -> Reply:
     else:
         giver, taker = handed.giver, handed.taker
         said = texts("Handed over from {giver} to <b>{taker}</b>: {what}.", giver=giver, taker=taker, what=what)
-    undo = [[Button("Undo", f"undo {handed.change}")]] if handed.change else []
+    undo = [[Button(say("Undo"), f"undo {handed.change}")]] if handed.change else []
     return Reply(said, undo, replaces=True)
 
 
@@ -62,10 +63,10 @@ def show_handed(handed: HandedOver, texts: Texts) -> Reply:
         said = texts("📥 <b>{giver}</b> has given to you: {what}.", giver=handed.giver, what=what)
     else:
         said = texts("📥 You have taken over from <b>{giver}</b>: {what}.", giver=handed.giver, what=what)
-    return Reply(said, [[Button("Open deals", "deals"), Button("Reminders", "reminders")]])
+    return Reply(said, [[Button(say("Open deals"), "deals"), Button(say("Reminders"), "reminders")]])
 
 
-def records_said(records: Records) -> str:
+def records_said(records: Records) -> Spoken:
     """'12 open deals, 3 companies and 1 reminder'."""
     parts = [
         counted(records.deals, "open deal"),
@@ -73,8 +74,8 @@ def records_said(records: Records) -> str:
         counted(records.contacts, "contact"),
         counted(records.reminders, "reminder"),
     ]
-    said = [part for part in parts if not part.startswith("0 ")] or ["nothing"]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
+    said: list[Spoken] = [*(part for part in parts if part.number)] or [say("nothing")]
+    return said[0] if len(said) == 1 else say("{first} and {last}", first=listed(said[:-1]), last=said[-1])
 
 
 def _show_page(page: MemberPage, texts: Texts) -> Reply:
@@ -83,21 +84,21 @@ def _show_page(page: MemberPage, texts: Texts) -> Reply:
     rows = [[Button(shorten(one.name, 40), f"team #{one.id}")] for one in page.members]
     turns = []
     if page.number > 1:
-        turns.append(Button("◀ Back", f"team page {page.number - 1}"))
+        turns.append(Button(say("◀ Back"), f"team page {page.number - 1}"))
     if page.number < page.pages:
-        turns.append(Button("More ▶", f"team page {page.number + 1}"))
+        turns.append(Button(say("More ▶"), f"team page {page.number + 1}"))
     return Reply("\n".join([heading, *lines]), [*rows, *([turns] if turns else [])], replaces=bool(turns))
 
 
 def _show_member(one: Member, texts: Texts) -> Reply:
     heading = texts("{event}<b>{name}</b>", event=EVENTS.get(one.event, ""), name=one.name)
     body = texts("{facts}", facts=_facts(one, texts))
-    first = [Button("Role", f"team role #{one.id}")] if "role" in one.can else []
-    first += [Button("Move to a team", f"team move #{one.id}")] if "team" in one.can else []
-    second = [Button("Hand over records", f"team hand #{one.id}")] if "hand" in one.can else []
-    second += [Button("Deactivate", f"team leave #{one.id}")] if "leave" in one.can else []
-    second += [Button("Let back in", f"team back #{one.id}")] if "back" in one.can else []
-    undo = [Button("Undo", f"undo {one.change}")] if one.change else []
+    first = [Button(say("Role"), f"team role #{one.id}")] if "role" in one.can else []
+    first += [Button(say("Move to a team"), f"team move #{one.id}")] if "team" in one.can else []
+    second = [Button(say("Hand over records"), f"team hand #{one.id}")] if "hand" in one.can else []
+    second += [Button(say("Deactivate"), f"team leave #{one.id}")] if "leave" in one.can else []
+    second += [Button(say("Let back in"), f"team back #{one.id}")] if "back" in one.can else []
+    undo = [Button(say("Undo"), f"undo {one.change}")] if one.change else []
     return Reply(Html(f"{heading}\n{body}"), [row for row in (first, second, undo) if row], replaces=bool(one.event))
 
 

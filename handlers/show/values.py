@@ -3,7 +3,8 @@
 import math
 
 from crm_engine.services.value_answers import CustomerWorth, ValueCheck, Worths
-from handlers.show.figures import counted, exact, figure, percent, plain_day
+from handlers.show.days import plain_day
+from handlers.show.figures import counted, exact, figure, percent
 from handlers.show.labels import shorten
 from handlers.show.tables import pairs, table
 from handlers.show.texts import Html, Texts

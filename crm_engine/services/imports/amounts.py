@@ -94,11 +94,11 @@ def _bounded(cell: Any, digits: str, currency: str | None) -> Sum:
     if not value.is_finite():
         raise _no_amount(cell)
     if value < 0:
-        raise BadInput(f"{quoted(cell)} is negative")
+        raise BadInput("{cell} is negative", cell=quoted(cell))
     if value > LARGEST:
-        raise BadInput(f"{quoted(cell)} is too large to be an amount")
+        raise BadInput("{cell} is too large to be an amount", cell=quoted(cell))
     return Sum(value, currency)
 
 
 def _no_amount(cell: Any) -> BadInput:
-    return BadInput(f"{quoted(cell)} is not an amount")
+    return BadInput("{cell} is not an amount", cell=quoted(cell))

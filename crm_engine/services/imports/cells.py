@@ -13,7 +13,9 @@ def text(cell: Any, longest: int = LONGEST) -> str | None:
         return None
     said = " ".join(str(cell).split())
     if len(said) > longest:
-        raise BadInput(f"this has {len(said)} characters; {longest} are the most that are kept")
+        raise BadInput(
+            "this has {length} characters; {most} are the most that are kept", length=len(said), most=longest
+        )
     return said or None
 
 
@@ -23,7 +25,7 @@ def whole(cell: Any) -> int | None:
         return None
     digits = str(cell).replace(",", "").replace(" ", "")
     if isinstance(cell, bool) or not digits.isdecimal() or len(digits) > 9:
-        raise BadInput(f"{quoted(cell)} is not a whole number")
+        raise BadInput("{cell} is not a whole number", cell=quoted(cell))
     return int(digits)
 
 

@@ -36,7 +36,7 @@ def day(cell: Any, month_first: bool) -> date | None:
         word = (found[2] or found[3])[:3].lower()
         month = _MONTHS.index(word) + 1 if word in _MONTHS else 0
         return _date(said, _year(found[5]), month, int(found[1] or found[4]))
-    raise BadInput(f"{quoted(cell)} is not a date; write it as 2017-10-31")
+    raise BadInput("{cell} is not a date; write it as 2017-10-31", cell=quoted(cell))
 
 
 def date_order(cells: Iterable[Any]) -> bool | None:
@@ -65,7 +65,7 @@ def _date(said: str, year: int, month: int, day_of_month: int) -> date:
     try:
         found = date(year, month, day_of_month)
     except ValueError as error:
-        raise BadInput(f"there is no such day as {quoted(said)}") from error
+        raise BadInput("there is no such day as {said}", said=quoted(said)) from error
     if not 1900 <= year <= 2100:
-        raise BadInput(f"{quoted(said)} is not a date of our time")
+        raise BadInput("{said} is not a date of our time", said=quoted(said))
     return found

@@ -36,7 +36,11 @@ def import_deals(at: Importing, reader: Reader) -> None:
     names = {name_key(row.stage): row.stage for row in reversed(said)}
     if len(names) > MOST_STAGES:
         header = reader.mapping.header("stage")
-        raise BadInput(f"{header} has {len(names)} different values, too many for the stages of a pipeline")
+        raise BadInput(
+            "{header} has {length} different values, too many for the stages of a pipeline",
+            header=header,
+            length=len(names),
+        )
     rows, owners = _permitted(at, reader, said, known)
     if not rows:
         return

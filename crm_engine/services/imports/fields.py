@@ -122,7 +122,9 @@ def recognise(name: str, headers: Sequence[str], rows: Sequence[Sequence[Any]] =
         return guessed
     if len(likeliest.places) < 2:
         raise BadInput(_unknown(name, headers), file=name)
-    raise BadInput(f"the file {name} looks like {likeliest.kind}, but {lacks(likeliest)}", file=name)
+    raise BadInput(
+        "the file {file} looks like {kind}, but {lack}", file=name, kind=likeliest.kind, lack=lacks(likeliest)
+    )
 
 
 def as_kind(kind: str, headers: Sequence[str], rows: Sequence[Sequence[Any]] | None = None) -> Mapping:

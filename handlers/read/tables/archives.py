@@ -32,7 +32,7 @@ def look_through(name: str, content: bytes) -> dict[int, list[tuple[int, int]]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _look(name, content, archive)
     except (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, ValueError, KeyError) as error:
-        raise BadInput(f"the file {name} is damaged or cut short; save it again as XLSX or CSV", file=name) from error
+        raise BadInput("the file {file} is damaged or cut short; save it again as XLSX or CSV", file=name) from error
 
 
 def _look(name: str, content: bytes, archive: zipfile.ZipFile) -> dict[int, list[tuple[int, int]]]:
@@ -40,7 +40,8 @@ def _look(name: str, content: bytes, archive: zipfile.ZipFile) -> dict[int, list
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names and not {"content.xml", "mimetype"} <= names:
         raise BadInput(
-            f"the file {name} is an archive, not a table. Send the tables in it one by one, as CSV or XLSX", file=name
+            "the file {file} is an archive, not a table. Send the tables in it one by one, as CSV or XLSX",
+            file=name,
         )
     if len(parts) > PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise _too_much(name)
@@ -80,7 +81,9 @@ def _unpacked(content: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
     start = part.header_offset + _LOCAL_HEADER.size + fields[9] + fields[10]
     packed = memoryview(content)[start : start + part.compress_size]
     if part.flag_bits & 1:
-        raise BadInput(f"{part.filename} in this file is protected by a password; save a copy without one")
+        raise BadInput(
+            "{filename} in this file is protected by a password; save a copy without one", filename=part.filename
+        )
     if part.compress_type == zipfile.ZIP_STORED:
         yield from (bytes(packed[place : place + PIECE]) for place in range(0, len(packed), PIECE))
         return
@@ -102,7 +105,7 @@ def _refuse_entities(name: str, part: str, start: bytes) -> None:
 
 def _entities(name: str) -> BadInput:
     return BadInput(
-        f"the file {name} declares XML entities, which no spreadsheet needs; save it again as XLSX", file=name
+        "the file {file} declares XML entities, which no spreadsheet needs; save it again as XLSX", file=name
     )
 
 
@@ -121,14 +124,16 @@ def _sheet_order(archive: zipfile.ZipFile) -> dict[str, int]:
 
 def _too_much(name: str) -> BadInput:
     return BadInput(
-        f"the file {name} unpacks to more than {LARGEST_UNPACKED // 1_000_000} MB. Save the table as CSV",
+        "the file {file} unpacks to more than {most} MB. Save the table as CSV",
         file=name,
+        most=LARGEST_UNPACKED // 1_000_000,
     )
 
 
 def _too_wide(name: str) -> BadInput:
     return BadInput(
-        f"the file {name} spans more than {LARGEST_GRID // 1_000_000} million cells (a stray cell far outside?)."
-        " Copy the table alone into a new file, or save it as CSV",
+        "the file {file} spans more than {most} million cells (a stray cell far outside?). "
+        "Copy the table alone into a new file, or save it as CSV",
         file=name,
+        most=LARGEST_GRID // 1_000_000,
     )

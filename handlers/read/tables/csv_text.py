@@ -28,11 +28,11 @@ def read_records(name: str, text: str) -> tuple[list[Record], str]:
         return list(islice(_records(text, separator, strict=True), MOST_ROWS + 1)), separator
     except csv.Error as error:
         if "unexpected end" in str(error):
-            raise BadInput(f'a quotation mark (") in {name} is opened and never closed', file=name) from error
+            raise BadInput('a quotation mark (") in {file} is opened and never closed', file=name) from error
     try:
         return list(islice(_records(text, separator, strict=False), MOST_ROWS + 1)), separator
     except csv.Error as error:
-        raise BadInput(f"the file {name} is not a table that I can read ({error})", file=name) from error
+        raise BadInput("the file {file} is not a table that I can read ({error})", file=name, error=error) from error
 
 
 def find_separator(text: str) -> str:

@@ -29,7 +29,8 @@ def _strictly(name: str, content: bytes, encoding: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise BadInput(
-            f"I cannot read the text of {name}: save it as CSV in UTF-8, or as XLSX, and send it again", file=name
+            "I cannot read the text of {file}: save it as CSV in UTF-8, or as XLSX, and send it again",
+            file=name,
         ) from error
 
 

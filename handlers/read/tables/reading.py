@@ -34,12 +34,14 @@ def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT)
     name = plain_name(name)
     if largest is not None and len(content) > largest:
         raise BadInput(
-            f"the file {name} has {len(content) / 1e6:.0f} MB; {largest / 1e6:.0f} MB are the most that a chat takes."
-            " Split it, or ask your admin to run: crmbot import FILE",
+            "the file {file} has {length:.0f} MB; {largest:.0f} MB are the most that a chat takes. "
+            "Split it, or ask your admin to run: crmbot import FILE",
             file=name,
+            length=len(content) / 1e6,
+            largest=largest / 1e6,
         )
     if not content.strip():
-        raise BadInput(f"the file {name} is empty", file=name)
+        raise BadInput("the file {file} is empty", file=name)
     if content.startswith((ZIP, OLE)):
         records, notes, problems = read_workbook(name, content)
         table = to_table(name, records, notes)
@@ -74,4 +76,8 @@ def _is_binary(text: str) -> bool:
 
 
 def _no_table(name: str, what: str) -> BadInput:
-    return BadInput(f"the file {name} is {what}, not a table. Save the table as CSV or XLSX and send that", file=name)
+    return BadInput(
+        "the file {file} is {what}, not a table. Save the table as CSV or XLSX and send that",
+        file=name,
+        what=what,
+    )

@@ -55,11 +55,15 @@ def to_table(name: str, records: Sequence[tuple[int, Sequence[Cell]]], notes: Se
     Raises BadInput where there is none, or too many.
     """
     if len(records) > MOST_ROWS:
-        raise BadInput(f"the file {name} has more than {MOST_ROWS:,} rows; split it and send the parts", file=name)
+        raise BadInput(
+            "the file {file} has more than {most:,} rows; split it and send the parts",
+            file=name,
+            most=MOST_ROWS,
+        )
     filled = [(number, cells) for number, cells in records if any(cell is not None for cell in cells)]
     start = _header_place(filled)
     if start is None:
-        raise BadInput(f"the file {name} is empty: there is not one row in it", file=name)
+        raise BadInput("the file {file} is empty: there is not one row in it", file=name)
     header_row, header_cells = filled[start]
     width = max(place for place, cell in enumerate(header_cells) if cell is not None) + 1
     headers = tuple(_header(cell, place) for place, cell in enumerate(header_cells[:width]))

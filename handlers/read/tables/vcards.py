@@ -40,7 +40,7 @@ def read_vcards(name: str, content: bytes) -> list[VCard]:
     cards = [_card(lines) for lines in cards_in(name, content)]
     if not cards or len(cards) > MOST_ROWS:
         much = "no contact" if not cards else "too many contacts"
-        raise BadInput(f"the file {plain_name(name)} has {much} in it", file=plain_name(name))
+        raise BadInput("the file {name} has {much} in it", file=plain_name(name), name=plain_name(name), much=much)
     return cards
 
 

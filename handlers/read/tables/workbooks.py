@@ -53,7 +53,7 @@ def _first_with_data(
             others = [other for _place, other in shown[order + 1 :]]
             notes = [f"read from the sheet {sheet_name}; not from {', '.join(others)}"] if others else []
             return records, notes, [_valueless(records, *where) for where in formulas.get(place, [])]
-    raise BadInput(f"the file {name} has no data in any visible sheet", file=name)
+    raise BadInput("the file {file} has no data in any visible sheet", file=name)
 
 
 def _cell(value: Any) -> Cell:
@@ -75,12 +75,12 @@ def _valueless(records: list[Record], row: int, column: int) -> TableProblem:
 
 
 def _protected(name: str) -> BadInput:
-    return BadInput(f"the file {name} is protected by a password; save a copy without one and send that", file=name)
+    return BadInput("the file {file} is protected by a password; save a copy without one and send that", file=name)
 
 
 def _damaged(name: str) -> BadInput:
     return BadInput(
-        f"the file {name} cannot be read as a workbook: it is damaged, cut short, or of another kind."
-        " Open it, save it as XLSX or CSV, and send that",
+        "the file {file} cannot be read as a workbook: it is damaged, cut short, or of another kind. "
+        "Open it, save it as XLSX or CSV, and send that",
         file=name,
     )

@@ -9,7 +9,8 @@ from matplotlib.patheffects import Normal, Stroke
 
 from crm_engine.services.forecast_answers import Fan, Forecast
 from handlers.show.charts.canvas import BLUE, INK, ORANGE, PALE, QUIET, sheet
-from handlers.show.figures import figure, plain_day
+from handlers.show.days import plain_day
+from handlers.show.figures import figure
 
 _SHADES = {0.95: 0.16, 0.8: 0.30}
 _TICKS = 6

@@ -1,0 +1,124 @@
+"""The texts that people read, out of the source and into the catalogues: `python -m tests.messages` brings them up."""
+
+import ast
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import IO, Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+
+from crm_engine.services.preferences import LANGUAGES
+from handlers.show.catalogue import DOMAIN, ENGLISH, TERM, po_path
+from handlers.show.values import SEGMENTS
+from storage.words import DEFAULT_STAGES, LEAD_SOURCES, LOST_REASONS, ActivityKind, ForecastCategory, Role
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("bot/telegram", "handlers", "crm_engine/services", "storage")
+# Who takes a text, and as which of its arguments.
+TAKES = {"texts": 0, "plain": 0, "say": 0, "joined": 1, "listed": 1, "Missing": 1, "counted": 1}
+REFUSALS = {"BadInput", "NotFound", "NotAllowed", "Already", "Changed", "CrmError"}
+_TALKS = re.compile(rb"\b(?:%s)\(" % "|".join([*TAKES, *REFUSALS, "Command"]).encode())
+# What is filled in by the code itself, where no literal stands.
+FURTHER = (", ",)
+BEGUN = datetime(2026, 11, 24, tzinfo=UTC)  # a date of its own for each run would only make conflicts
+# The words of the trade that stand in records and are shown by themselves.
+TERMS = dict.fromkeys(
+    [
+        *(name for name, _probability, _kind in DEFAULT_STAGES),
+        *LOST_REASONS,
+        *LEAD_SOURCES,
+        *Role,
+        *ActivityKind,
+        *(kind.capitalize() for kind in ActivityKind),
+        *ForecastCategory,
+        *SEGMENTS,
+    ]
+)
+Found = tuple[int, str, Any, list[str]]
+
+
+def texts_in(tree: ast.AST) -> Iterator[Found]:
+    """Each text of a module as (line, kind, message, comments), as Babel wants them."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        place = TAKES.get(name, 0 if name in REFUSALS else None)
+        if name == "Command":
+            for keyword in node.keywords:
+                if keyword.arg == "help":
+                    yield from _literals(keyword.value)
+        elif name == "counted" and len(node.args) > 1:
+            yield from _nouns(node)
+        elif place is not None and len(node.args) > place:
+            yield from _literals(node.args[place])
+
+
+def _literals(node: ast.AST) -> Iterator[Found]:
+    """A literal, or both of 'this if so else that'."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip():
+        yield node.lineno, "gettext", node.value, []
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+
+
+def _nouns(node: ast.Call) -> Iterator[Found]:
+    nouns = [arg.value for arg in node.args[1:] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+    if nouns:
+        yield node.lineno, "ngettext", (nouns[0], nouns[1] if len(nouns) > 1 else nouns[0] + "s"), []
+
+
+def python_texts(file: IO[bytes], _keywords: Any, _tags: Any, options: Any) -> Iterator[Found]:
+    """An extraction method of Babel's that reads whole calls, keywords among them."""
+    source = file.read()
+    if _TALKS.search(source):
+        yield from texts_in(ast.parse(source))
+
+
+@cache
+def template() -> Catalog:
+    """Every text of the source, without a translation."""
+    found = Catalog(project="crmbot", charset="utf-8")
+    keywords = {"gettext": None, "ngettext": (1, 2)}
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            place = str(path.relative_to(ROOT))
+            for _line, message, _comments, _context in extract(python_texts, io.BytesIO(path.read_bytes()), keywords):
+                found.add(message, locations=[(place, None)])
+    for text in FURTHER:
+        found.add(text)
+    for term in TERMS:
+        found.add(term, context=TERM)
+    return found
+
+
+def read_catalogue(language: str) -> Catalog:
+    """The catalogue as it is written."""
+    with po_path(language).open("rb") as file:
+        return read_po(file, locale=language, domain=DOMAIN)
+
+
+def translated_languages() -> list[str]:
+    return [language for language in LANGUAGES if language != ENGLISH]
+
+
+def update(language: str) -> None:
+    """Bring in new texts, empty, and drop those that are no more."""
+    catalogue = read_catalogue(language) if po_path(language).exists() else Catalog(locale=language, domain=DOMAIN)
+    catalogue.update(template(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    catalogue.creation_date = catalogue.revision_date = BEGUN
+    with po_path(language).open("wb") as file:
+        write_po(file, catalogue, width=110, sort_output=True, include_lineno=False)
+
+
+if __name__ == "__main__":
+    for each in translated_languages():
+        update(each)
