@@ -12,7 +12,7 @@ export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 TESTS ?=
 
-.PHONY: run install test test-slow check bench soak lock clean
+.PHONY: run install test test-slow check bench soak lock messages clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.installed
@@ -49,6 +49,10 @@ soak: $(VENV)/.installed-dev
 # The versions that were tested together; written anew on purpose, never by a run.
 lock: $(VENV)/.installed-dev
 	$(BIN)/python -m pip freeze --exclude-editable --exclude crmbot > constraints.txt
+
+# Brings new texts into the catalogues of the languages, and drops those that are no more (docs/languages.md).
+messages: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.messages
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
