@@ -2,7 +2,7 @@
 
 from crm_engine.services.products import ProductCard
 from handlers.command import Button, Reply
-from handlers.show.figures import plain_day
+from handlers.show.days import plain_day
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts, money
 from storage.phrases import say
