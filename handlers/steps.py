@@ -8,6 +8,7 @@ from decimal import Decimal
 from handlers.read.dates import read_dates
 from handlers.read.item_words import ItemWords, read_items
 from handlers.read.sentences.understanding import Understanding
+from handlers.read.wants import wants_in
 from storage.words import ItemPeriod
 
 THE_DEAL = "#deal"  # stands for the deal that an earlier step of the same message wrote down
@@ -30,6 +31,8 @@ def steps_of(said: Understanding, text: str, now: datetime) -> list[str]:
     if slots["when"] and said.intent in _FOLLOWED:
         about = THE_DEAL if said.intent == "log_deal" else _quoted(slots.get("company", ""))
         steps.append(_line(["remind", about, str(slots["when"]), "follow up"]))
+    wants = wants_in(text, now) if said.intent in _WANTING and slots.get("company") else []
+    steps += [_line(["need", _quoted(slots["company"]), _quoted(want)]) for want in wants]
     return steps
 
 
@@ -100,6 +103,7 @@ _MAKERS: dict[str, Callable[[Slots, str], list[str]]] = {
     "query_next_action": lambda _slots, _text: [f"plan {PLAN_HOURS}"],
     "query_agenda": lambda _slots, _text: ["reminders"],
 }
+_WANTING = frozenset({"log_deal", "log_contact"})  # /log itself sees what is wanted
 _FOLLOWED = frozenset({"log_deal", "log_contact", "log_activity", "update_stage"})
 _SOURCES = frozenset({"referral", "web", "email", "cold call", "partner", "trade show", "campaign"})
 

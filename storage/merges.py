@@ -6,7 +6,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from storage import scope
 from storage.pairs import COMPANY, CONTACT
-from storage.tables import Activity, Company, Contact, ContactPoint, Deal, Reminder
+from storage.tables import Activity, Company, Contact, ContactPoint, Deal, Need, Reminder, Tag
 from storage.words import Actor
 
 Mergeable = Company | Contact
@@ -17,6 +17,8 @@ REFERENCES: dict[str, tuple[tuple[type[SQLModel], str, str | None], ...]] = {
         (Contact, "company_id", "owner_id"),
         (Activity, "company_id", "person_id"),
         (Reminder, "company_id", "person_id"),
+        (Need, "company_id", "person_id"),
+        (Tag, "company_id", None),
         (Company, "merged_into_id", None),
     ),
     CONTACT: (
@@ -24,6 +26,8 @@ REFERENCES: dict[str, tuple[tuple[type[SQLModel], str, str | None], ...]] = {
         (ContactPoint, "contact_id", None),
         (Activity, "contact_id", "person_id"),
         (Reminder, "contact_id", "person_id"),
+        (Need, "contact_id", "person_id"),
+        (Tag, "contact_id", None),
         (Contact, "merged_into_id", None),
     ),
 }

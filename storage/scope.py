@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, true
 from sqlmodel import col, select
 
-from storage.tables import Activity, Company, Contact, Deal, Reminder, User
+from storage.tables import Activity, Company, Contact, Deal, Need, Reminder, Tag, User
 from storage.words import Actor, Role
 
 S = TypeVar("S", bound=Select[Any])
@@ -72,6 +72,20 @@ def contacts(actor: Actor) -> ColumnElement[bool]:
 def activities(actor: Actor) -> ColumnElement[bool]:
     """An activity is seen by who did it, their manager, and admins."""
     return sees_owner(actor, Activity.person_id)
+
+
+def needs(actor: Actor) -> ColumnElement[bool]:
+    """What a customer wants is seen by who wrote it down, their manager, and admins, like an activity."""
+    return sees_owner(actor, Need.person_id)
+
+
+def tags(actor: Actor) -> ColumnElement[bool]:
+    """A tag is seen by whoever sees the record that it is on."""
+    return or_(
+        col(Tag.deal_id).in_(select(Deal.id).where(deals(actor))),
+        col(Tag.company_id).in_(select(Company.id).where(companies(actor))),
+        col(Tag.contact_id).in_(select(Contact.id).where(contacts(actor))),
+    )
 
 
 def reminders(actor: Actor) -> ColumnElement[bool]:

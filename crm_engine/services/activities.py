@@ -15,7 +15,11 @@ MAX_TEXT = 4_000
 
 @dataclass(frozen=True, slots=True)
 class ActivityLogged:
-    """An activity that was written down, with whom and where, and how many open deals count as touched by it."""
+    """An activity that was written down, with whom and where, and how many open deals count as touched by it.
+
+    needs, tags  what its words say that the customer wants, and the tags in them, which were kept with it
+    left         tags that stay words, since the record is not the actor's to change
+    """
 
     kind: ActivityKind
     company: str | None
@@ -25,6 +29,9 @@ class ActivityLogged:
     touched: int
     change: int
     place: Place | None = None
+    needs: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def log_activity(

@@ -8,6 +8,9 @@ from sqlmodel import Session
 from crm_engine.services.contacts import ContactCard, card_of
 from crm_engine.services.deal_cards import DealCard, open_deals_of
 from crm_engine.services.duplicates import Resembling
+from crm_engine.services.needs import Customer, needs_about
+from crm_engine.services.records import COMPANY, CONTACT, Record
+from crm_engine.services.tags import tag_names
 from storage import customers, timeline
 from storage.tables import Company, Reminder
 from storage.timeline import DealTotal, Event
@@ -32,12 +35,16 @@ class Outlook:
     deals       open ones, the latest touched first
     events      the latest activities, the last one first
     last_touch  when anybody last did something; None where nobody has
+    needs       what they want, the latest first
+    tags        on the company or the contact
     """
 
     deals: tuple[DealCard, ...]
     events: tuple[Event, ...]
     last_touch: datetime | None
     next_step: NextStep | None
+    needs: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,9 @@ def contact_brief(session: Session, actor: Actor, contact_id: int) -> ContactBri
     deals = open_deals_of(session, actor, company_id) if company_id else []
     reminder = timeline.next_reminder(session, actor, company_id, contact_id)
     last = events[0].at if events else None
-    return ContactBrief(card, company_id, Outlook(tuple(deals), tuple(events), last, _step(reminder)))
+    wants = needs_about(session, actor, Customer(company_id, contact_id))
+    tags = tag_names(session, actor, Record(CONTACT, contact_id))
+    return ContactBrief(card, company_id, Outlook(tuple(deals), tuple(events), last, _step(reminder), wants, tags))
 
 
 def company_brief(
@@ -118,7 +127,9 @@ def _outlook(session: Session, actor: Actor, company: Company) -> Outlook:
     known = [touch for touch in touches if touch is not None]
     reminder = timeline.next_reminder(session, actor, company.id, None)
     deals = open_deals_of(session, actor, company.id)
-    return Outlook(tuple(deals), tuple(events), max(known, default=None), _step(reminder))
+    wants = needs_about(session, actor, Customer(company.id))
+    tags = tag_names(session, actor, Record(COMPANY, company.id))
+    return Outlook(tuple(deals), tuple(events), max(known, default=None), _step(reminder), wants, tags)
 
 
 def _step(reminder: Reminder | None) -> NextStep | None:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col
 
+from crm_engine.services.deal_details import NONE, Details, details_of
 from crm_engine.services.duplicates import Resembling
 from crm_engine.services.item_sums import Sums, item_total, sums_of
 from storage import deals, items
@@ -44,6 +46,7 @@ class DealCard:
     items, sums  on a card alone, not in lists; by_items: the amount is their sum
     resembles  a known company that the deal's new one is very likely the same as
     changes    where fields were edited, which and how
+    details  what else is known of it; a list goes without
     """
 
     id: int
@@ -70,6 +73,7 @@ class DealCard:
     by_items: bool = False
     items: tuple[ItemLine, ...] = ()
     sums: Sums | None = None
+    details: Details = NONE
 
 
 def card_of(
@@ -86,6 +90,7 @@ def card_of(
     if found is None:
         raise NotFound
     card = to_card(found, event=event, change=change, before=before)
+    card = replace(card, details=details_of(session, actor, found.deal))
     rows = items.items_of(session, deal_id)
     return replace(card, items=tuple(_line(row) for row in rows), sums=sums_of(rows)) if rows else card
 
@@ -132,9 +137,10 @@ def _line(row: LineItem) -> ItemLine:
     )
 
 
-def open_deals(session: Session, actor: Actor, limit: int = 30) -> list[DealCard]:
-    """The open deals that the actor sees, the latest touched first."""
-    return [to_card(found) for found in deals.cards(session, actor, col(Deal.status) == StageKind.OPEN, limit=limit)]
+def open_deals(session: Session, actor: Actor, *conditions: ColumnElement[bool], limit: int = 30) -> list[DealCard]:
+    """The open deals that the actor sees and that fit the conditions, the latest touched first."""
+    still = col(Deal.status) == StageKind.OPEN
+    return [to_card(found) for found in deals.cards(session, actor, still, *conditions, limit=limit)]
 
 
 def open_deals_of(session: Session, actor: Actor, company_id: int) -> list[DealCard]:

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from storage import audit, customers, merges
+from storage import audit, merges
 from storage.merges import Mergeable
 from storage.pairs import COMPANY, CONTACT
-from storage.tables import Activity, Company, Contact, ContactPoint, Deal, Reminder, User
+from storage.tables import Activity, Company, Contact, ContactPoint, Deal, Need, Reminder, Tag, User
 from storage.words import Actor, Already, BadInput, NotFound
 
 FILLED = {COMPANY: ("sector", "location", "employees", "owner_id"), CONTACT: ("company_id", "role", "owner_id")}
@@ -19,6 +19,8 @@ COUNTED: dict[type[SQLModel], str] = {
     Activity: "activity",
     Reminder: "reminder",
     ContactPoint: "address or number",
+    Need: "need",
+    Tag: "tag",
 }
 WORDS = {"sector": "sector", "location": "place", "employees": "employees", "owner_id": "owner"}
 WORDS |= {"company_id": "company", "role": "role"}
@@ -85,13 +87,20 @@ def _both(session: Session, actor: Actor, kind: str, source_id: int, into_id: in
 
 
 def _moving(session: Session, kind: str, source_id: int, into_id: int) -> list[tuple[SQLModel, str]]:
-    """What goes over; an address that the other has as well stays behind."""
-    known = {(point.kind, point.value.casefold()) for point in customers.points(session, into_id)}
+    """What goes over; an address or a tag that the other has as well stays behind."""
+    known = {said for row, _column in merges.hanging(session, kind, into_id) if (said := _said_once(row))}
     return [
         (row, column)
         for row, column in merges.hanging(session, kind, source_id)
-        if not (isinstance(row, ContactPoint) and (row.kind, row.value.casefold()) in known)
+        if (said := _said_once(row)) is None or said not in known
     ]
+
+
+def _said_once(row: SQLModel) -> tuple[str, str] | None:
+    """What a record has once at most: an address, a tag; None for anything else."""
+    if isinstance(row, ContactPoint):
+        return row.kind, row.value.casefold()
+    return ("tag", row.tag_key) if isinstance(row, Tag) else None
 
 
 def _told(session: Session, kind: str, source: Mergeable, into: Mergeable, moving: list[tuple[SQLModel, str]]) -> Merge:

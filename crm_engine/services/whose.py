@@ -1,13 +1,14 @@
 """Whose figures are meant: the actor's own, a team's, a person's, a region's, or all that the actor sees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session
 
 from storage import teams
 from storage.names import name_key
+from storage.phrases import listed
 from storage.words import Actor, NotFound, Role
 
 LIKELY = 86  # of 100; letter by letter, so that words beside a name ("North next month") are no part of it
@@ -50,6 +51,15 @@ def whose(session: Session, actor: Actor, asked: Asked) -> Whose:
         return Whose("your deals")
     team = teams.team_name(session, actor.team_id)
     return Whose(f"team {team}" if team else "your team")
+
+
+def narrowed(meant: Whose, condition: ColumnElement[bool], label: str) -> Whose:
+    """The same people's deals, but only those that fit one more condition."""
+    return replace(
+        meant,
+        label=listed([meant.label, label], " · "),
+        owners=condition if meant.owners is None else and_(meant.owners, condition),
+    )
 
 
 def _named(said: str, known: list[tuple[int, str]], what: str) -> tuple[int, str]:

@@ -1,13 +1,15 @@
-"""/deals: the open deals."""
+"""/deals [#vip]: the open deals, all or those with a tag."""
 
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from crm_engine.services.deal_cards import DealCard, open_deals
+from crm_engine.services.tags import with_tags
 from handlers.command import Button, Command, Reply, Request
+from handlers.read.tags import tags_alone
 from handlers.show.labels import NO_COMPANY, deal_label, shorten
-from handlers.show.texts import Texts, short_money
+from handlers.show.texts import Texts, hashed, short_money
 from storage.words import Role
 
 SHOWN = 10
@@ -20,23 +22,35 @@ class OpenDeals:
     cards: list[DealCard]
     more: bool
     own: bool
+    tags: tuple[str, ...] = ()
 
 
 def run(session: Session, request: Request) -> OpenDeals:
     """The open deals that the person sees, the latest touched first."""
-    found = open_deals(session, request.actor, limit=SHOWN + 1)
-    return OpenDeals(found[:SHOWN], len(found) > SHOWN, request.actor.role is Role.REP)
+    tags = tags_alone(request.words)
+    found = open_deals(session, request.actor, *([with_tags(tags)] if tags else []), limit=SHOWN + 1)
+    return OpenDeals(found[:SHOWN], len(found) > SHOWN, request.actor.role is Role.REP, tuple(tags))
 
 
 def show(found: OpenDeals, texts: Texts) -> Reply:
     """A line a deal, and a button each that opens its card."""
+    if not found.cards and found.tags:
+        return Reply(texts("No open deal that you see has the tags <b>{tags}</b>.", tags=hashed(found.tags)))
     if not found.cards:
         return Reply(texts("No open deals. Write one down: <code>deal Acme 12k</code>"))
     lines = [_line(deal, texts, own=found.own) for deal in found.cards]
-    heading = f"{'Your' if found.own else 'The'} open deals, the latest touched first:"
+    heading = _heading(found, texts)
     foot = ["… and more: <code>find</code> looks for one, /pipeline counts all."] if found.more else []
     buttons = [[Button(deal_label(deal), f"deal #{deal.id}")] for deal in found.cards[:5]]
     return Reply("\n".join([heading, *lines, *foot]), buttons)
+
+
+def _heading(found: OpenDeals, texts: Texts) -> str:
+    if found.tags:
+        return texts("Open deals with {tags}, the latest touched first:", tags=hashed(found.tags))
+    if found.own:
+        return texts("Your open deals, the latest touched first:")
+    return texts("The open deals, the latest touched first:")
 
 
 def _line(deal: DealCard, texts: Texts, *, own: bool) -> str:
@@ -50,4 +64,4 @@ def _line(deal: DealCard, texts: Texts, *, own: bool) -> str:
     )
 
 
-COMMAND = Command("deals", help="Your open deals", example="deals", run=run, show=show)
+COMMAND = Command("deals", help="Your open deals", example="deals #vip", run=run, show=show)

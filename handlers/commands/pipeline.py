@@ -1,16 +1,18 @@
-"""/pipeline [team|rep|region NAME]: what is open, by stage."""
+"""/pipeline [#vip] [team|rep|region NAME]: what is open, by stage."""
 
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from crm_engine.services.pipelines import Block, PipelineView, pipeline
-from crm_engine.services.whose import whose
+from crm_engine.services.tags import with_tags
+from crm_engine.services.whose import narrowed, whose
 from handlers.command import CALLBACK_BYTES, Button, Command, Reply, Request
+from handlers.read.tags import tags_alone
 from handlers.read.words import fields
 from handlers.show.figures import counted, percent
 from handlers.show.tables import table
-from handlers.show.texts import Html, Texts, short_money
+from handlers.show.texts import Html, Texts, hashed, short_money
 from handlers.whom import WHOSE_WORDS, as_words, asked_in
 from storage.words import BadInput
 
@@ -26,10 +28,14 @@ class Told:
 def run(session: Session, request: Request) -> Told:
     """Read 'team "North"', or nothing for all that the person sees."""
     positional, values = fields(request.words, WHOSE_WORDS)
-    if positional:
+    tags = tags_alone(positional)
+    if positional and not tags:
         raise BadInput('say whose: pipeline team "North", or pipeline alone for all that you see')
     asked = asked_in(values)
-    return Told(pipeline(session, request.actor, whose(session, request.actor, asked)), as_words(asked))
+    meant = whose(session, request.actor, asked)
+    if tags:
+        meant = narrowed(meant, with_tags(tags), hashed(tags))
+    return Told(pipeline(session, request.actor, meant), as_words(asked))
 
 
 def show(told: Told, texts: Texts) -> Reply:

@@ -10,13 +10,13 @@ from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.figures import counted
 from handlers.show.labels import deal_label, shorten
 from handlers.show.places import map_link
-from handlers.show.texts import Html, Texts, money
+from handlers.show.texts import Html, Texts, hashed, money
 from storage.phrases import say
 from storage.timeline import DealTotal, Event
 from storage.words import StageKind
 
 DEAL_BUTTONS, CONTACT_BUTTONS = 3, 3
-LONGEST_EVENT, LONGEST_STEP = 80, 100
+LONGEST_EVENT, LONGEST_STEP, LONGEST_NEEDS = 80, 100, 140
 BUTTON = 30
 
 
@@ -72,6 +72,10 @@ def ago(moment: datetime, texts: Texts) -> str:
 
 def _outlook(outlook: Outlook, texts: Texts, totals: Iterable[DealTotal] = (), named: str = "") -> Iterator[str]:
     """What is open, next and last; `named` is the one whom the brief is on anyway."""
+    if outlook.tags:
+        yield texts("🏷 {tags}", tags=hashed(outlook.tags))
+    if outlook.needs:
+        yield texts("📌 Wants: {needs}", needs=shorten(" · ".join(outlook.needs), LONGEST_NEEDS))
     if outlook.deals:
         total = _sum(totals)
         yield texts("Open: {deals}{sum}", deals=counted(len(outlook.deals), "deal"), sum=f", {total}" if total else "")

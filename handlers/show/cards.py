@@ -6,10 +6,12 @@ from crm_engine.services.deal_cards import DealCard, FieldChange
 from handlers.command import Button, Reply
 from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.items import item_lines
-from handlers.show.labels import NO_COMPANY
-from handlers.show.texts import Html, Texts, money
+from handlers.show.labels import NO_COMPANY, shorten
+from handlers.show.texts import Html, Texts, hashed, money
 from storage.phrases import say
 from storage.words import StageKind
+
+LONGEST_NEEDS = 140
 
 
 def show_deal(deal: DealCard, texts: Texts) -> Reply:
@@ -41,6 +43,10 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
         lines.append(texts("Closed: {day}", day=texts.day(deal.closed_on)))
     if deal.lost_reason:
         lines.append(texts("Reason: {reason}", reason=deal.lost_reason))
+    if deal.details.needs:
+        lines.append(texts("📌 Wants: {needs}", needs=shorten(" · ".join(deal.details.needs), LONGEST_NEEDS)))
+    if deal.details.tags:
+        lines.append(texts("🏷 {tags}", tags=hashed(deal.details.tags)))
     if deal.resembles is not None:
         lines.append(resembling_line(deal.resembles, texts))
     return Html("\n".join(lines))

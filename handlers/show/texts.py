@@ -100,3 +100,8 @@ def _fill(template: str, values: dict[str, Any], turn: Callable[[object], object
 def escape(value: object) -> str:
     """A value as HTML text, unless it is HTML already."""
     return value if isinstance(value, Html) else html.escape(str(value), quote=False)
+
+
+def hashed(tags: Iterable[str]) -> str:
+    """Tags as people write them: '#vip #2026'."""
+    return " ".join(f"#{tag}" for tag in tags)

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from storage.tables.customers import Company, Contact, ContactPoint, NotSame
 from storage.tables.deals import Deal, DealHistory, Pipeline, Product, Stage
 from storage.tables.delivery import BotOffset, Inbox, InstanceLock, Outbox
+from storage.tables.facts import Need, Tag
 from storage.tables.history import Audit, Change
 from storage.tables.items import LineItem, ProductPrice
 from storage.tables.people import Invitation, Region, Stranger, Team, User
@@ -30,6 +31,7 @@ __all__ = [
     "InstanceLock",
     "Invitation",
     "LineItem",
+    "Need",
     "NotSame",
     "Outbox",
     "Pending",
@@ -40,6 +42,7 @@ __all__ = [
     "Reminder",
     "Stage",
     "Stranger",
+    "Tag",
     "Team",
     "User",
 ]

@@ -19,7 +19,8 @@ def test_the_brief_says_what_is_known_open_won_last_and_next(chat: Chat) -> None
 
     reply = chat.say("company Acme")
     assert words(reply) == (
-        "Acme Retail · Berlin · 1,200 employees Won: $12,000 Contacts: Jane Doe (CFO) Open: 2 deals, €5,000 + $7,000 "
+        "Acme Retail · Berlin · 1,200 employees Won: $12,000 Contacts: Jane Doe (CFO) 📌 Wants: demo "
+        "Open: 2 deals, €5,000 + $7,000 "
         "⏰ Fri 13 Mar 2026 09:00 send the offer Last touch: today "
         "· 12 Mar call with Jane Doe: talked to Jane, she wants a demo (Robin Rep)"
     )

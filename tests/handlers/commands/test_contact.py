@@ -81,7 +81,7 @@ def test_a_known_name_alone_is_the_brief_before_a_call(chat: Chat) -> None:
 
     reply = chat.say("contact Jane")
     assert words(reply) == (
-        "Jane Doe CFO · Acme ✉ jane@acme.com Open: 1 deal ⏰ Tue 10 Mar 2026 09:00 send the offer "
+        "Jane Doe CFO · Acme ✉ jane@acme.com 📌 Wants: demo Open: 1 deal ⏰ Tue 10 Mar 2026 09:00 send the offer "
         "Last touch: 3 days ago · 9 Mar note: moves to Berlin (Robin Rep) · 9 Mar call: wants a demo (Robin Rep)"
     )
     assert labels(reply) == ["#1 Acme $12k Prospecting", "Log call", "Remind", "🏢 Acme"]

@@ -1,0 +1,29 @@
+"""What is known of one deal beside its figures: its tags, and what its customer wants."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from storage import needs, tags
+from storage.tables import Deal
+from storage.words import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Tags, and needs of the deal or of its company in general, the latest first."""
+
+    tags: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+NONE = Details()
+
+
+def details_of(session: Session, actor: Actor, deal: Deal) -> Details:
+    """What the actor sees of a deal that they see."""
+    assert deal.id is not None
+    wanted = needs.wanted(session, actor, needs.of_deal(deal.id, deal.company_id))
+    latest = {need.topic: need.text for need in reversed(wanted)}
+    names = tuple(tag.name for tag in tags.of_record(session, actor, "deal", deal.id))
+    return Details(names, tuple(reversed(latest.values())))
