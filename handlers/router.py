@@ -14,7 +14,7 @@ from handlers.doubt import tell_of_doubts
 from handlers.incoming import Incoming, Kind
 from handlers.perform import Outcome, perform, texts_of
 from handlers.read.words import clean
-from handlers.sent import reader_of
+from handlers.sent import as_said, reader_of
 from handlers.show.payload import put_reply
 from handlers.show.refusals import show_refusal, show_strange
 from handlers.show.unheard import only_words_taken, show_unheard
@@ -57,6 +57,7 @@ class Router:
 
         take  claims the message in the same transaction; False means that it took effect before, and nothing is done
         """
+        incoming = as_said(incoming)
         heavy = self.database.write(lambda session: self._answer_here(session, incoming, take))
         if heavy is None:
             return

@@ -10,6 +10,7 @@ from telegram import (
     MessageOriginChat,
     MessageOriginHiddenUser,
     MessageOriginUser,
+    PhotoSize,
 )
 from telegram.constants import MessageAttachmentType
 
@@ -22,10 +23,10 @@ from storage.words import Place
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One act of one person. `document`: a file that is still to be fetched."""
+    """One act of one person. `document`: a file, or a picture alone, that is still to be fetched."""
 
     incoming: Incoming
-    document: Document | None = None
+    document: Document | PhotoSize | None = None
 
 
 def read_contents(message: Message, who: Incoming) -> Received | None:
@@ -46,7 +47,10 @@ def read_contents(message: Message, who: Incoming) -> Received | None:
     what = "" if message.text is not None else _kind(message)
     if said:
         return Received(replace(who, text=said, what=what))
-    return Received(replace(who, kind=Kind.OTHER, what=what)) if what else None
+    if not what:
+        return None
+    largest = max(message.photo, key=lambda size: size.width, default=None)
+    return Received(replace(who, kind=Kind.OTHER, what=what), largest)
 
 
 def _place(message: Message) -> Place | None:

@@ -4,13 +4,13 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import partial
 
 from sqlmodel import Session
 from telegram import Bot
 
 from bot.clock import BusinessClock, real_now
+from bot.pictures.cards import can_read, with_file
 from bot.telegram.contents import Received
 from bot.telegram.courtesy import Courtesy
 from bot.telegram.excuse import Excuse
@@ -20,7 +20,7 @@ from bot.telegram.read_update import press_of, read_update
 from bot.telegram.records import TROUBLE, Records
 from bot.telegram.trouble import Letter, answer, log_failure, refuse_surplus, write_failure
 from handlers.command import Reply
-from handlers.incoming import Incoming
+from handlers.incoming import Incoming, Kind
 from handlers.router import Router
 from handlers.show.refusals import show_refusal
 from handlers.show.texts import Texts
@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 BOUND = 500  # messages of one chat that may wait
 THREADS = 64  # most of them wait for a worker that computes; the database is held by few of them at a time
 FILES_AT_ONCE = 4
+PICTURES_AT_ONCE = 1  # each takes most of a gigabyte
 RETRY_PAUSE = 0.2
 DATABASE_PAUSE, LONGEST_PAUSE, DATABASE_TRIES = 0.5, 30.0, 40
 
@@ -52,6 +53,7 @@ class Dispatcher:
         self._excuse = Excuse(bot)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="handler")
         self._files = asyncio.Semaphore(FILES_AT_ONCE)
+        self._pictures = asyncio.Semaphore(PICTURES_AT_ONCE)
         self._lanes: Lanes[Letter] = Lanes(self._handle, BOUND)
         self._in_hand: set[int] = set()
 
@@ -147,14 +149,17 @@ class Dispatcher:
         )
 
     async def _whole(self, received: Received) -> Incoming:
-        """The message with its file; a stranger's file is not fetched."""
-        if received.document is None:
-            return received.incoming
-        telegram_id = received.incoming.telegram_id or 0
+        """The message with its file; a stranger's file is not fetched, nor a picture that nobody here can read."""
+        incoming = received.incoming
+        if received.document is None or (incoming.kind is Kind.OTHER and not can_read()):
+            return incoming
+        telegram_id = incoming.telegram_id or 0
         if not await self.records.read(lambda session: self._knows(session, telegram_id)):
-            return received.incoming
+            return incoming
         async with self._files:
-            return replace(received.incoming, file=await fetch_file(self.bot, received.document))
+            file = await fetch_file(self.bot, received.document)
+        async with self._pictures:
+            return await with_file(incoming, file)
 
     def _knows(self, session: Session, telegram_id: int) -> bool:
         user = people.by_telegram(session, telegram_id)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from telegram import Bot, Document
+from telegram import Bot, Document, PhotoSize
 from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest, TelegramError
 
@@ -17,7 +17,7 @@ TOO_LARGE = "That file is too large for me: Telegram lets bots take up to 20 MB.
 NOT_FETCHED = "I could not get that file from Telegram just now. Please send it once more"
 
 
-async def fetch_file(bot: Bot, document: Document) -> SentFile:
+async def fetch_file(bot: Bot, document: Document | PhotoSize) -> SentFile:
     """The whole file. Raises BadInput, in words for the person, where it is too large or cannot be had."""
     if (document.file_size or 0) > LIMIT:
         raise BadInput(TOO_LARGE)
@@ -31,5 +31,6 @@ async def fetch_file(bot: Bot, document: Document) -> SentFile:
         except TelegramError as error:
             log.warning("a file could not be fetched (%s)", type(error).__name__)
         else:
-            return SentFile(document.file_name or "file", bytes(content))
+            name = document.file_name if isinstance(document, Document) else None
+            return SentFile(name or "file", bytes(content))
     raise BadInput(NOT_FETCHED)

@@ -1,5 +1,6 @@
 """One person's chat in a terminal: says, presses and sends to the router, and takes what the outbox has for them."""
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.assemble import Assembled
 from bot.clock import real_now
+from bot.pictures.cards import with_file
 from handlers.command import Button, Reply, SentFile
 from handlers.incoming import Incoming, Kind
 from handlers.show.payload import from_row, put_reply
@@ -71,7 +73,7 @@ class TerminalChat:
             content = path.read_bytes()
         except (OSError, ValueError) as error:  # ValueError: a path with NUL in it
             raise BadInput(f"cannot read the file: {getattr(error, 'strerror', error)}") from error
-        self._answer(Kind.FILE, "", file=SentFile(path.name, content))
+        self._hand_in(asyncio.run(with_file(self._incoming(Kind.FILE, ""), SentFile(path.name, content))))
         return self.take()
 
     def tick(self, iso: str) -> list[Delivered]:
@@ -96,8 +98,13 @@ class TerminalChat:
             self.shown = self._on_screen(delivered)
         return delivered
 
-    def _answer(self, kind: Kind, text: str, message_id: int | None = None, file: SentFile | None = None) -> None:
-        incoming = Incoming(DOOR, 0, kind, text, person_id=self.person_id, message_id=message_id, file=file)
+    def _answer(self, kind: Kind, text: str, message_id: int | None = None) -> None:
+        self._hand_in(self._incoming(kind, text, message_id))
+
+    def _incoming(self, kind: Kind, text: str, message_id: int | None = None) -> Incoming:
+        return Incoming(DOOR, 0, kind, text, person_id=self.person_id, message_id=message_id)
+
+    def _hand_in(self, incoming: Incoming) -> None:
         try:
             self.house.router.answer(incoming)
         except Exception:

@@ -98,6 +98,11 @@ def read_phones(text: str) -> list[str]:
     return [phone_as_said(phone) for phone in _taken(_taken(text, _EMAIL)[1], _PHONE)[0]]
 
 
+def read_role(text: str) -> str | None:
+    """What somebody does, where the text says it: Head of Purchasing."""
+    return _role_in(text)[0]
+
+
 def phone_as_said(said: str) -> str:
     """The number in E.164 where it says its country (+49, 0049) or is a Chinese mobile number; else as said."""
     digits = re.sub(r"\D", "", said)

@@ -8,7 +8,10 @@ VOICE = (
     "its keyboard): <i>met Jane from Globex, call her next Tuesday</i>."
 )
 MOVING = "I cannot watch videos yet. Write in words what I should keep: <i>note Acme saw the new line</i>."
-PICTURE = "I cannot read pictures yet. Write in words what I should keep: <i>note Acme the shelf is empty</i>."
+PICTURE = (
+    "I cannot read pictures here. Write in words what I should keep: <i>note Acme the shelf is empty</i>. Business "
+    "cards I could read if your admin installs the extra <code>crmbot[cards]</code>."
+)
 FUN = "I take that as a good sign. What I can read are words, such as <code>deal Acme 12k</code>."
 POLL = "I cannot take part in polls. Write in words what I should keep, such as <code>note Acme votes for May</code>."
 OTHER = (

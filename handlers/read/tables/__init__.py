@@ -1,6 +1,6 @@
 """Files to tables: CSV in any usual encoding and separator, workbooks of Excel and LibreOffice, and vCards."""
 
-from handlers.read.tables.reading import LARGEST_IN_CHAT, read_table
+from handlers.read.tables.reading import LARGEST_IN_CHAT, is_no_table, read_table
 from handlers.read.tables.table import Cell, Row, Table, TableProblem
 from handlers.read.tables.vcard_lines import is_vcards
 from handlers.read.tables.vcards import VCard, as_table, read_vcards
@@ -13,6 +13,7 @@ __all__ = [
     "TableProblem",
     "VCard",
     "as_table",
+    "is_no_table",
     "is_vcards",
     "read_table",
     "read_vcards",

@@ -51,6 +51,11 @@ def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT)
     return _read_text(name, content)
 
 
+def is_no_table(content: bytes) -> bool:
+    """Whether a file is plainly something else: a picture, a PDF, an archive, a program."""
+    return content.startswith(tuple(_OTHERS))
+
+
 def _read_text(name: str, content: bytes) -> Table:
     for start, what in _OTHERS.items():
         if content.startswith(start):

@@ -5,11 +5,14 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from bot.pictures.cards import can_read
 from bot.telegram.read_update import read_update
 from handlers.read.tables import read_vcards
 from storage.tables import Contact, ContactPoint
 from tests.bot.telegram.conftest import ANN, Office
 from tests.bot.telegram.test_read_update import NAME, message
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 
 def shared(**contact: Any) -> tuple[str, tuple[str, ...]]:
@@ -66,3 +69,32 @@ def test_the_card_of_the_address_book_comes_first(vcard: str, found: str) -> Non
     assert name == found
     assert phones[-1] == "+491701234567"
     assert (len(phones) == 2) is ("TEL" in vcard)
+
+
+async def test_a_photo_that_nobody_here_can_read_is_not_fetched(office: Office) -> None:
+    office.hire(ANN, "Ann")
+    office.telegram.upload(ANN, "card.jpg", PNG, as_photo=True)
+    office.telegram.upload(ANN, "card.png", PNG)
+    async with office.running():
+        await office.settled()
+
+    said = [one.text for one in office.telegram.sent(ANN)[-2:]]
+    if can_read():
+        assert all(one.startswith("I could not read that picture") for one in said)
+    else:
+        assert all("crmbot[cards]" in one for one in said)
+        assert office.telegram.calls()["getFile"] == 1
+
+
+async def test_the_caption_of_what_is_no_table_is_heard(office: Office) -> None:
+    office.hire(ANN, "Ann")
+    office.telegram.upload(ANN, "offer.pdf", b"%PDF-1.7", caption="deal Acme 12k")
+    office.telegram.upload(ANN, "photo.jpg", PNG, caption="note Acme the shelf is empty", as_photo=True)
+    async with office.running():
+        await office.settled()
+
+    deal, note = [one.text for one in office.telegram.sent(ANN)[-2:]]
+    assert deal.startswith("Logged: Acme")
+    assert deal.endswith("I took your words; the file itself I do not keep.")
+    assert note.startswith("📝 Note with Acme: the shelf is empty")
+    assert note.endswith("the picture itself I do not keep.")

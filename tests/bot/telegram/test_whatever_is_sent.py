@@ -95,7 +95,7 @@ def answer_to(house: Assembled, **fields: Any) -> str:
         ("sticker", "I take that as a good sign"),
         ("animation", "I take that as a good sign"),
         ("dice", "I take that as a good sign"),
-        ("photo", "I cannot read pictures yet"),
+        ("photo", "I cannot read pictures here"),
         ("poll", "I cannot take part in polls"),
         ("story", "but not this yet. Write it in words"),
     ],
