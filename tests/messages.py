@@ -19,7 +19,7 @@ from handlers.show.values import SEGMENTS
 from storage.words import DEFAULT_STAGES, LEAD_SOURCES, LOST_REASONS, ActivityKind, ForecastCategory, Role
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("bot/telegram", "handlers", "crm_engine/services", "storage")
+ROOMS = ("bot/pictures", "bot/telegram", "handlers", "crm_engine/services", "storage")
 # Who takes a text, and as which of its arguments.
 TAKES = {"texts": 0, "plain": 0, "say": 0, "joined": 1, "listed": 1, "Missing": 1, "counted": 1}
 REFUSALS = {"BadInput", "NotFound", "NotAllowed", "Already", "Changed", "CrmError"}

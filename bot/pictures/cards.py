@@ -20,8 +20,6 @@ EXTRA = "rapidocr"
 READER = (sys.executable, "-m", "bot.pictures.reader")
 SECONDS = 90  # on the wall: after that nobody waits for an answer any more
 STARTS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"RIFF", b"BM")
-UNREADABLE = "I could not read that picture. Take it again from straight above, in good light, the card filling it"
-NO_CARD = "I found nobody's name, address or number in that picture. If it is a card, take it again from straight above"
 
 
 def can_read() -> bool:
@@ -57,10 +55,14 @@ async def command_for(picture: bytes, reader: Sequence[str] = READER, seconds: f
         lines = await _lines(picture, reader, seconds)
     except (TimeoutError, ValueError) as error:
         log.warning("a picture of %d bytes could not be read: %s", len(picture), error or type(error).__name__)
-        raise BadInput(UNREADABLE) from error
+        raise BadInput(
+            "I could not read that picture. Take it again from straight above, in good light, the card filling it"
+        ) from error
     card = read_card(lines)
     if not (card.name or card.emails or card.phones):
-        raise BadInput(NO_CARD)
+        raise BadInput(
+            "I found nobody's name, address or number in that picture. Take a card again from straight above"
+        )
     return f"/business_card {say_card(card)}"
 
 

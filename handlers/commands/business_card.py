@@ -8,9 +8,10 @@ from handlers.command import Command, Missing, Request
 from handlers.commands import contact
 from handlers.read.card_words import said_card
 from handlers.read.contacts import ContactWords
+from storage.phrases import say
 from storage.words import NotFound
 
-SAVE = [("Save contact", "yes")]
+SAVE = [(say("Save contact"), "yes")]
 
 
 def run(session: Session, request: Request) -> ContactCard:
@@ -20,22 +21,27 @@ def run(session: Session, request: Request) -> ContactCard:
         raise NotFound("send me a photo of a business card, and I read it")
     name = request.answers.get("name") or found.name
     if not name:
-        raise Missing("name", f"{_found(found, 'No name')}\nWhat is the contact's name?")
-    ask_one_of("save", request.answers.get("save", ""), SAVE, f"{_found(found, name)}\n{_correction(found, name)}")
+        raise Missing("name", "I read on the card:\n{found}\nWhat is the contact's name?", found=_found(found, None))
+    question = say(
+        "I read on the card:\n{found}\nIf something is wrong, write it as: {right}\nShall I save it?",
+        found=_found(found, name),
+        right=_right(found, name),
+    )
+    ask_one_of("save", request.answers.get("save", ""), SAVE, question)
     new = NewContact(name, found.company, found.role, found.emails, found.phones)
     return log_contact(session, request.actor, new, request.now)
 
 
-def _found(card: ContactWords, name: str) -> str:
+def _found(card: ContactWords, name: str | None) -> str:
     place = " · ".join(part for part in (card.role, card.company) if part)
     reached = [*(f"✉ {email}" for email in card.emails), *(f"☎ {phone}" for phone in card.phones)]
-    return "\n".join(["I read on the card:", name, *([place] if place else []), *reached])
+    return "\n".join(part for part in (name, place, *reached) if part)
 
 
-def _correction(card: ContactWords, name: str) -> str:
-    """How to say it right, where something was misread."""
-    parts = (name, *card.emails, *card.phones, f'"{card.company}"' if card.company else "")
-    return f"If something is wrong, write it as: contact {' '.join(part for part in parts if part)}\nShall I save it?"
+def _right(card: ContactWords, name: str) -> str:
+    """The command that says the same, to be corrected."""
+    parts = ("contact", name, *card.emails, *card.phones, f'"{card.company}"' if card.company else "")
+    return " ".join(part for part in parts if part)
 
 
 COMMAND = Command(

@@ -17,12 +17,14 @@ from handlers.read.forwards import Forward, read_forward
 from handlers.show.labels import shorten
 from handlers.show.texts import Texts
 from storage import places
+from storage.phrases import Phrase, say
 from storage.words import ActivityKind, NotFound
 
 SHOWN = 160
 CHOICES = 6
 MOST_POINTS = 4
-NOBODY = "somebody who hides their name"
+NOBODY = say("somebody who hides their name")
+KEEP = [(say("Keep as a note"), "note"), (say("Keep the sender as a contact"), "contact")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +39,15 @@ def run(session: Session, request: Request) -> Kept:
     forward = read_forward(request.words)
     if forward is None:
         raise NotFound("forward me a message, and I offer to keep it as a note or as a contact")
-    answer = request.answers.get("forward", "")
-    choices = [("Keep as a note", "note"), ("Keep the sender as a contact", "contact")]
-    wanted = ask_one_of("forward", answer, choices if forward.person else choices[:1], _question(request, forward))
+    choices = KEEP if forward.person else KEEP[:1]
+    wanted = ask_one_of("forward", request.answers.get("forward", ""), choices, _question(request, forward))
     if wanted == "contact":
         return Kept(_contact(session, request, forward))
     if "who" not in request.answers:
         offered = _who(session, request, forward)
         raise Missing("who", "On whom is the note? Press or write the company or the contact", offered)
     who = pick_who(session, request, "")
-    text = shorten(f"{_heading(request, forward)}: {forward.text}", MAX_TEXT)
+    text = shorten(_as_note(request, forward), MAX_TEXT)
     return Kept(log.keep(session, request, ActivityKind.NOTE, who, text, named=forward.origin))
 
 
@@ -56,13 +57,24 @@ def show(kept: Kept, texts: Texts) -> Reply:
     return contact.show(told, texts) if isinstance(told, ContactCard) else log.show(told, texts)
 
 
-def _question(request: Request, forward: Forward) -> str:
-    return f"{_heading(request, forward)}: “{shorten(forward.text, SHOWN)}” What shall I do with it?"
+def _question(request: Request, forward: Forward) -> Phrase:
+    return say(
+        "Forwarded from {origin}, {when}: “{text}” What shall I do with it?",
+        origin=forward.origin or NOBODY,
+        when=texts_of(request).moment(forward.at),
+        text=shorten(forward.text, SHOWN),
+    )
 
 
-def _heading(request: Request, forward: Forward) -> str:
+def _as_note(request: Request, forward: Forward) -> str:
+    """The text of the note, in the language of the one who keeps it."""
     texts = texts_of(request)
-    return f"Forwarded from {forward.origin or NOBODY}, {texts.moment(forward.at)}"
+    return texts.plain(
+        "Forwarded from {origin}, {when}: {text}",
+        origin=forward.origin or NOBODY,
+        when=texts.moment(forward.at),
+        text=forward.text,
+    )
 
 
 def _contact(session: Session, request: Request, forward: Forward) -> ContactCard:

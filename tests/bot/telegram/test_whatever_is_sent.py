@@ -111,7 +111,7 @@ def test_the_caption_of_a_picture_or_a_voice_note_is_heard_as_text(team: Assembl
     said = answer_to(team, caption="deal Acme 12k", **THINGS["photo"])
     assert said.startswith("Logged: <b>Acme</b>")
     assert said.endswith("<i>I took your words; the picture itself I do not keep.</i>")
-    assert "the voice message itself I do not keep" in answer_to(team, caption="note Acme hello", **VOICE)
+    assert "the recording itself I do not keep" in answer_to(team, caption="note Acme hello", **VOICE)
     assert "I took your words" not in answer_to(team, caption="deal Acme", **THINGS["photo"])
 
 
