@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, delete, func
 from sqlmodel import Session, col, select
 
 from storage import outbox, scope
-from storage.tables import Change, Company, Contact, Deal, Outbox, Pending, Reminder, Team, User
+from storage.leads import OPEN
+from storage.tables import Change, Company, Contact, Deal, Lead, Outbox, Pending, Reminder, Team, User
 from storage.words import Actor, DeliveryState, Role, StageKind
 
 HEARD = (DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
@@ -74,6 +75,11 @@ def companies_of(session: Session, person_id: int) -> list[Company]:
 
 def contacts_of(session: Session, person_id: int) -> list[Contact]:
     return _all(session, Contact, Contact.owner_id == person_id)
+
+
+def leads_of(session: Session, person_id: int) -> list[Lead]:
+    """Their open leads."""
+    return _all(session, Lead, Lead.owner_id == person_id, col(Lead.status).in_(OPEN))
 
 
 def reminders_of(session: Session, person_id: int) -> list[Reminder]:

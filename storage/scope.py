@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, true
 from sqlmodel import col, select
 
-from storage.tables import Activity, Company, Contact, Deal, Need, Reminder, Tag, User
+from storage.tables import Activity, Company, Contact, Deal, Lead, Need, Reminder, Tag, User
 from storage.words import Actor, Role
 
 S = TypeVar("S", bound=Select[Any])
@@ -91,3 +91,8 @@ def tags(actor: Actor) -> ColumnElement[bool]:
 def reminders(actor: Actor) -> ColumnElement[bool]:
     """A reminder is the person's own."""
     return col(Reminder.person_id) == actor.user_id
+
+
+def leads(actor: Actor) -> ColumnElement[bool]:
+    """A lead is seen by its owner, the owner's manager, and admins."""
+    return sees_owner(actor, Lead.owner_id)

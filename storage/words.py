@@ -37,6 +37,15 @@ class ActivityKind(StrEnum):
     MESSAGE = "message"
 
 
+class LeadStatus(StrEnum):
+    NEW = "New"
+    WORKING = "Working"
+    NURTURING = "Nurturing"
+    QUALIFIED = "Qualified"
+    UNQUALIFIED = "Unqualified"
+    CONVERTED = "Converted"
+
+
 class ItemPeriod(StrEnum):
     """How often a line item is paid: once, or every month or year."""
 

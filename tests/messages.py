@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from crm_engine.services.preferences import LANGUAGES
 from handlers.show.catalogue import DOMAIN, ENGLISH, TERM, po_path
 from handlers.show.values import SEGMENTS
-from storage.words import DEFAULT_STAGES, LEAD_SOURCES, LOST_REASONS, ActivityKind, ForecastCategory, Role
+from storage.words import DEFAULT_STAGES, LEAD_SOURCES, LOST_REASONS, ActivityKind, ForecastCategory, LeadStatus, Role
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot/pictures", "bot/telegram", "handlers", "crm_engine/services", "storage")
@@ -37,6 +37,7 @@ TERMS = dict.fromkeys(
         *ActivityKind,
         *(kind.capitalize() for kind in ActivityKind),
         *ForecastCategory,
+        *LeadStatus,
         *SEGMENTS,
     ]
 )

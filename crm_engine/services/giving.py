@@ -1,6 +1,6 @@
 """Records go from one owner to another: the rows, what is counted of them, and the word to the new owner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from crm_engine.services import reminders
 from storage import audit, members, outbox
-from storage.tables import Change, Company, Contact, Deal, DealHistory, Outbox, Reminder, User
+from storage.tables import Change, Company, Contact, Deal, DealHistory, Lead, Outbox, Reminder, User
 from storage.words import Actor
 
 KIND = "handover"
@@ -22,10 +22,11 @@ class Records:
     companies: int
     contacts: int
     reminders: int
+    leads: int = 0
 
     @property
     def total(self) -> int:
-        return self.deals + self.companies + self.contacts + self.reminders
+        return self.deals + self.companies + self.contacts + self.reminders + self.leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,11 @@ class Held:
     companies: list[Company]
     contacts: list[Contact]
     reminders: list[Reminder]
+    leads: list[Lead] = field(default_factory=list)
 
     @property
     def records(self) -> Records:
-        return Records(len(self.deals), len(self.companies), len(self.contacts), len(self.reminders))
+        return Records(len(self.deals), len(self.companies), len(self.contacts), len(self.reminders), len(self.leads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def give(session: Session, actor: Actor, held: Held, taker: User, now: datetime)
     change = 0
     for deal in held.deals:
         change = _give_deal(session, actor, deal, taker, now)
-    for row in (*held.companies, *held.contacts):
+    for row in (*held.companies, *held.contacts, *held.leads):
         change = _set(session, row, owner_id=taker.id)
     for reminder, heard in _with_heard(session, held.reminders):
         status = reminder.status if heard else "open"
@@ -77,7 +79,7 @@ def tell_taker(session: Session, taker_id: int, handed: HandedOver, now: datetim
     """Word for the new owner, once."""
     assert handed.change is not None
     records = handed.records
-    counts = [records.deals, records.companies, records.contacts, records.reminders]
+    counts = [records.deals, records.companies, records.contacts, records.reminders, records.leads]
     outbox.put(
         session,
         kind=KIND,

@@ -57,6 +57,7 @@ def _theirs(session: Session, person_id: int) -> Held:
         members.companies_of(session, person_id),
         members.contacts_of(session, person_id),
         members.reminders_of(session, person_id),
+        members.leads_of(session, person_id),
     )
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel
 from storage import audit, merges
 from storage.merges import Mergeable
 from storage.pairs import COMPANY, CONTACT
-from storage.tables import Activity, Company, Contact, ContactPoint, Deal, Need, Reminder, Tag, User
+from storage.tables import Activity, Company, Contact, ContactPoint, Deal, Lead, Need, Reminder, Tag, User
 from storage.words import Actor, Already, BadInput, NotFound
 
 FILLED = {COMPANY: ("sector", "location", "employees", "owner_id"), CONTACT: ("company_id", "role", "owner_id")}
@@ -18,6 +18,7 @@ COUNTED: dict[type[SQLModel], str] = {
     Contact: "contact",
     Activity: "activity",
     Reminder: "reminder",
+    Lead: "lead",
     ContactPoint: "address or number",
     Need: "need",
     Tag: "tag",

@@ -73,6 +73,7 @@ def records_said(records: Records) -> Spoken:
         counted(records.companies, "company", "companies"),
         counted(records.contacts, "contact"),
         counted(records.reminders, "reminder"),
+        counted(records.leads, "open lead"),
     ]
     said: list[Spoken] = [*(part for part in parts if part.number)] or [say("nothing")]
     return said[0] if len(said) == 1 else say("{first} and {last}", first=listed(said[:-1]), last=said[-1])

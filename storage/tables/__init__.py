@@ -8,6 +8,7 @@ from storage.tables.delivery import BotOffset, Inbox, InstanceLock, Outbox
 from storage.tables.facts import Need, Tag
 from storage.tables.history import Audit, Change
 from storage.tables.items import LineItem, ProductPrice
+from storage.tables.leads import Lead, LeadHistory
 from storage.tables.people import Invitation, Region, Stranger, Team, User
 from storage.tables.work import Activity, FollowUp, Pending, Reminder
 
@@ -30,6 +31,8 @@ __all__ = [
     "Inbox",
     "InstanceLock",
     "Invitation",
+    "Lead",
+    "LeadHistory",
     "LineItem",
     "Need",
     "NotSame",
