@@ -18,6 +18,7 @@ from handlers.read.calendar_days import (
     week_start,
     year_start,
 )
+from handlers.read.chinese_month_parts import EDGE, PART, WEEKDAY_CHARS, part_of_month
 from handlers.read.chinese_periods import (
     NUMBER,
     SHIFTS,
@@ -34,11 +35,6 @@ from handlers.read.date_pieces import Day, Kind
 from handlers.read.english_weekdays import weekday_days
 from handlers.read.feasts import CHINESE, after_feast, coming_feast
 
-WEEKDAY_CHARS = (
-    {char: place for place, char in enumerate("一二三四五六日")}
-    | {"天": 6, "末": 5}
-    | {str(n): n - 1 for n in range(1, 7)}
-)
 _NEAR = {
     "大前天": -3,
     "前天": -2,
@@ -56,7 +52,6 @@ _NEAR = {
 }
 # "tomorrow" shortened before a part of the day: 明早, 今晚.
 _SHORT_NEAR = {"昨": -1, "今": 0, "明": 1}
-_EDGE = "底|末|初|中旬|上旬|下旬|中"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +95,25 @@ def _week(match: re.Match[str], today: date) -> tuple[Day, ...]:
     return (Day(start, "week"), Day(later)) if shift == 1 and later != start else (Day(start, "week"),)
 
 
-def _month_edge(month: date, edge: str) -> date:
-    if edge in ("底", "末"):
-        return month_end(month)
-    return add_days(month, {"初": 0, "上旬": 0, "中": 14, "中旬": 14, "下旬": 20}[edge])
-
-
 def _shifted_month(match: re.Match[str], today: date) -> tuple[Day, ...]:
     month = month_start(today, SHIFTS[match["shift"]])
     if match["dom"]:
         day = day_of(month.year, month.month, number_of(match["dom"]))
         return (Day(day),) if day else ()
     if match["edge"]:
-        return (Day(_month_edge(month, match["edge"])),)
+        return tuple(Day(day) for day in part_of_month(month, match["edge"]))
     later = add_months(today, 1)
     return (Day(month, "month"), Day(later)) if match["shift"] == "下" and later != month else (Day(month, "month"),)
 
 
 def _bare_month_edge(match: re.Match[str], today: date) -> tuple[Day, ...]:
-    day = _month_edge(month_start(today), match["edge"])
-    return (Day(day if day >= today else _month_edge(month_start(today, 1), match["edge"])),)
+    return _part_ahead(month_start(today), month_start(today, 1), match["edge"], today)
+
+
+def _part_ahead(month: date, following: date, part: str, today: date) -> tuple[Day, ...]:
+    """The days of a part of the month, or of the following one where they are past."""
+    days = part_of_month(month, part)
+    return tuple(Day(day) for day in (days if days and days[0] >= today else part_of_month(following, part)))
 
 
 def _calendar(match: re.Match[str], today: date) -> tuple[Day, ...]:
@@ -137,8 +131,7 @@ def _calendar(match: re.Match[str], today: date) -> tuple[Day, ...]:
     if not year and month_end(first) < today:
         first = add_months(first, 12)
     if match["edge"]:
-        day = _month_edge(first, match["edge"])
-        return (Day(day if year or day >= today else _month_edge(add_months(first, 12), match["edge"])),)
+        return _part_ahead(first, first if year else add_months(first, 12), match["edge"], today)
     return (Day(first, "month"),)
 
 
@@ -196,11 +189,11 @@ _PATTERNS: tuple[tuple[str, Rule, Kind], ...] = (
         "weekday",
     ),
     (rf"{_SHIFT}{_WEEK_WORD}(?P<edge>[初中底末])?", _week, "period"),
-    (rf"{_SHIFT}月的?(?:{_DOM}|(?P<edge>{_EDGE}))?", _shifted_month, "date"),
-    (rf"(?:{YEAR}的?)?(?<![\d.个])(?P<month>{NUMBER})月份?的?(?:{_DOM}|(?P<edge>{_EDGE}))?", _calendar, "date"),
+    (rf"{_SHIFT}月的?(?:(?P<edge>{PART})|{_DOM})?", _shifted_month, "date"),
+    (rf"(?:{YEAR}的?)?(?<![\d.个])(?P<month>{NUMBER})月份?的?(?:(?P<edge>{PART})|{_DOM})?", _calendar, "date"),
     (rf"(?<![\d.第个一二三四五六七八九十])(?P<dom>{NUMBER})[号日]{_NOT_A_PLACE}", _day_of_month, "date"),
     (rf"{DOTTED}[号日]?", _dotted, "date"),
-    (f"月(?P<edge>{_EDGE})", _bare_month_edge, "date"),
+    (f"月(?P<edge>{EDGE})", _bare_month_edge, "date"),
     (f"{_SHIFT}季度?(?P<edge>[初中底末])?", quarter, "period"),
     (rf"(?:{YEAR}的?)?(?:第?(?P<number>[一二三四1-4])季度)(?P<edge>[初中底末])?", quarter, "period"),
     (rf"(?:{YEAR}的?)?q(?P<number>[1-4])(?P<edge>[初中底末])", quarter, "period"),

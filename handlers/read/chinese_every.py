@@ -14,8 +14,8 @@ from handlers.read.calendar_days import (
     month_start,
     nth_weekday,
 )
-from handlers.read.chinese_days import WEEKDAY_CHARS
 from handlers.read.chinese_lengths import LENGTH_UNITS, UNIT_PATTERN
+from handlers.read.chinese_month_parts import WEEKDAY_CHARS
 from handlers.read.chinese_periods import NUMBER, number_of
 from handlers.read.english_every import DAY_CODES, coming_working_day, first_after, first_month_day, rule_of
 from handlers.read.folding import Span
@@ -23,7 +23,7 @@ from handlers.read.folding import Span
 _AND = "[、和及与,，]"
 _DOM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _EVERY = re.compile(
-    rf"(?:每(?P<gap>隔)?|(?P<skip>隔)(?=周|月))(?:(?P<count>{NUMBER}|半))?个?(?P<unit>{UNIT_PATTERN})的?(?:周|星期|礼拜)?(?:"
+    rf"(?:每(?P<gap>隔)?|(?<!间)(?P<skip>隔)(?=周|月|天|日))(?:(?P<count>{NUMBER}|半))?个?(?P<unit>{UNIT_PATTERN})的?(?:周|星期|礼拜)?(?:"
     rf"(?P<day>(?:天|[一二三四五六日]{{1,7}})(?![个次台套份天])(?:{_AND}(?:每?(?:周|星期|礼拜))?[一二三四五六日天](?!月)){{0,4}})"
     rf"|(?P<month>{_DOM})月(?P<day_of_year>{_DOM})[号日]"
     rf"|(?P<dom>{_DOM}(?:[号日]?{_AND}{_DOM})*)[号日]"

@@ -16,7 +16,14 @@ _EMAIL: Final = re.compile(
 )
 _PHONE: Final = re.compile(
     r"(?:(?<!\w)(?:tel|phone|mobile|cell|fax|ph|m)\.?:? ?|电话[:：]? ?|手机号?[:：]? ?)?"
-    r"(?<![\w.+-])(\+?\(?\d[\d ()/.-]{4,24}\d)(?![\w@])",
+    r"(?<![A-Za-z0-9_.+-])(\+?\(?\d[\d ()/.-]{4,24}\d)(?![\w@])",
+    re.IGNORECASE,
+)
+# "invoice 2026-014", "PO 4500012": a serial number.
+_NUMBERED: Final = re.compile(
+    r"(?:(?<!\w)(?:invoice|inv|order|po|ticket|ref|case|quote|rfq|contract|so|sku|part|serial|id)"
+    r"(?: ?(?:no|number|nr|#))?[.:]?"
+    r"|(?:单|编|型|合同|订单|发票|票)号?)[:： #]*$",
     re.IGNORECASE,
 )
 _CHINESE_MOBILE: Final = re.compile(r"1[3-9]\d{9}")
@@ -131,6 +138,8 @@ def _taken(text: str, pattern: re.Pattern[str]) -> tuple[list[str], str]:
     def take(match: re.Match[str]) -> str:
         said = match[1] if match.re.groups else match[0]
         if pattern is _PHONE and not 7 <= sum(char.isdigit() for char in said) <= 15:
+            return match[0]
+        if pattern is _PHONE and _NUMBERED.search(text[: match.start(1)]):
             return match[0]
         found.append(said)
         return _MARK

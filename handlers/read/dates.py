@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time
 
 from handlers.read.chinese import chinese_pieces
+from handlers.read.date_choices import join_choices
 from handlers.read.date_joining import Joined, join_pieces
 from handlers.read.date_pieces import DateReading, Grain, Piece
 from handlers.read.date_resolving import resolve
@@ -20,13 +21,11 @@ def read_dates(text: str, now: datetime) -> list[DateReading]:
 
     now     aware; the readings are in its zone (a naive one counts as UTC)
 
-    Two entries with the same span are two readings of the same words, the likelier first. A date without a year, a
-    weekday or a clock time is
-    the coming one. A recurrence ("every Friday") is its first occurrence. Quoted text is a name and is not read.
-    Impossible dates give nothing.
+    Two entries with the same span are two readings of the same words, the likelier first ("monday or tuesday" are two
+    readings of one date). A date without a year, a weekday or a clock time is the coming one. A recurrence ("every
+    Friday") is its first occurrence. Quoted text is a name and is not read. Impossible dates give nothing.
     """
-    said = _aware(now)
-    return [reading for joined in _joined(text, said) for reading in resolve(joined, said)]
+    return [reading for readings in _dates(text, _aware(now))[0] for reading in readings]
 
 
 def read_date(text: str, now: datetime, future: bool = False) -> list[DateReading]:
@@ -36,10 +35,9 @@ def read_date(text: str, now: datetime, future: bool = False) -> list[DateReadin
     Raises BadInput with `reason` nothing, impossible, past or two_dates.
     """
     said = _aware(now)
-    found = _joined(text, said)
-    readable = [joined for joined in found if not joined.impossible]
+    readable, impossible = _dates(text, said)
     if not readable:
-        if found:
+        if impossible:
             raise BadInput("There is no such day in the calendar.", reason="impossible", said=text[:80])
         raise BadInput(
             "I cannot read a date there. Say it like 2026-12-15, next Friday or in 3 weeks.",
@@ -48,7 +46,7 @@ def read_date(text: str, now: datetime, future: bool = False) -> list[DateReadin
         )
     if len(readable) > 1:
         raise BadInput("I read two dates there. Say one.", reason="two_dates", said=text[:80])
-    readings = resolve(readable[0], said)
+    readings = readable[0]
     if not future:
         return readings
     ahead = [reading for reading in readings if not _is_past(reading, said)]
@@ -67,11 +65,18 @@ def _aware(now: datetime) -> datetime:
     return now if now.tzinfo else now.replace(tzinfo=UTC)
 
 
-def _joined(text: str, now: datetime) -> list[Joined]:
+def _dates(text: str, now: datetime) -> tuple[list[list[DateReading]], bool]:
+    """The readings of each date in order, and whether an impossible one is said."""
+    joined, folded = _joined(text, now)
+    resolved = [resolve(one, now) for one in joined]
+    return join_choices(resolved, folded), any(one.impossible for one in joined)
+
+
+def _joined(text: str, now: datetime) -> tuple[list[Joined], str]:
     folded = hide_names(fold(text))
     pieces: list[Piece] = chinese_pieces(folded, now) if is_chinese(text) else []
     claims = Claims()
     for piece in pieces:
         claims.take(piece.span)
     pieces += [piece for piece in english_pieces(folded, now) if claims.take(piece.span)]
-    return join_pieces(sorted(pieces, key=lambda piece: piece.span), folded)
+    return join_pieces(sorted(pieces, key=lambda piece: piece.span), folded), folded

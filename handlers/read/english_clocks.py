@@ -172,6 +172,10 @@ def _written_hour(reader: Reader, place: int) -> tuple[Clock, int] | None:
     ):
         whole, minutes = (int(number) for number in said.split("."))
         return Clock(whole, minutes, whole > 12, False), place + 1
+    # "tomorrow 0900", "friday at 1530": without the zero or "at" it would be a count or a sum.
+    cued = said.startswith("0") or reader.word(place - 1) in ("at", "@")
+    if cued and re.fullmatch(r"(?:0\d|1\d|2[0-3])[0-5]\d", said) and _may_end(reader, place + 1):
+        return Clock(int(said[:2]), int(said[2:]), True, False), place + 1
     if reader.kind(place) != "number" or reader.word(place + 1) not in ("uhr", "hrs", "hours", "h"):
         return None
     if len(said) == 4 and int(said[:2]) < 24 and int(said[2:]) < 60:

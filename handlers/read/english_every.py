@@ -82,6 +82,8 @@ def every_at(reader: Reader, place: int) -> Every | None:
     """The recurrence said at this token; None where there is none."""
     if (rule := ADVERBS.get(reader.word(place))) and _is_adverb(reader, place):
         return _adverb(reader, place, rule)
+    if reader.word(place - 1) == "on" and reader.word(place).endswith("days") and reader.word(place) in WEEKDAYS:
+        return _weekdays(reader, place, 1)
     if reader.word(place) not in ("every", "each"):
         return _of_every_month(reader, place)
     start = place + 1

@@ -14,6 +14,7 @@ _NEAR = (
     ("the day before yesterday", -2),
     ("day before yesterday", -2),
     ("later today", 0),
+    ("earlier today", 0),
     ("the night before last", -2),
     ("night before last", -2),
     ("last night", -1),

@@ -8,7 +8,7 @@ from handlers.read.chinese_days import DOTTED
 from handlers.read.folding import BLANK
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
-_NEAR_DAY = r"today|tomorrow|tmrw|tonight|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,5}day)?\b"
+_NEAR_DAY = r"today|tomorrow|tmrw|tonight|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,5}day|s|rs|nes)?\b|tmw|tmr"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _PHONE = "|".join(
     (
@@ -45,6 +45,8 @@ _TIME = "|".join(
         r"(?<![\d.,])\d{1,2} (?:o'?clock|uhr)",
         rf"(?:{_NEAR_DAY}) (?:at )?\d{{1,2}}\.[0-5]\d(?!\d)|(?<![\d.,])\d{{1,2}}\.[0-5]\d (?:on )?(?:{_NEAR_DAY})",
         r"(?<![\d.,])[0-2]\d[0-5]\d ?hrs",
+        rf"(?:{_NEAR_DAY}|{_DAY}) (?:at |@ ?)(?:[01]\d|2[0-3])[0-5]\d(?![\d.,]|[a-z]| ?(?:each|[a-z]{{3}}\b))",
+        rf"(?:{_NEAR_DAY}) 0\d[0-5]\d(?!\d)",
         r"\b(?:in|after|every|next|snooze|delay|wait|push)(?: for| by)? \d{1,3} ?(?:[hdwmy]|mins?|hrs?)(?![a-z])",
     )
 )

@@ -8,20 +8,24 @@ from typing import Any, Final
 from handlers.read.periods import period_of, read_period
 from handlers.read.sentences.said import Said, When
 
-_HALF: Final = re.compile(r"\b(?:h([12])|(first|second) half)(?: (?:of )?(20\d\d))?\b|([上下])半年")
+_HALF: Final = re.compile(
+    r"\b(?:h([12])(?![a-z0-9])|(first|second) half(?! of (?!(?:the |next |this |last )*(?:year|20))))"
+    r"(?:,? (?:of )?(?:the )?((?:next|this|last) year|20\d\d))?|(?:(今|明|去|后|20\d\d)年?的?)?([上下])半年(?![初底末])"
+)
+_YEARS_AWAY: Final = {"next year": 1, "this year": 0, "last year": -1, "今": 0, "明": 1, "去": -1, "后": 2}
 _YEAR_SAID: Final = re.compile(r"\d{4}|\b(?:this|next|coming)\b|[本这下明今后]")
 _HAPPENED: Final = re.compile(
     r"\b(?:did|was|were|won|lost|closed|sold|signed|happened)\b(?!.*\b(?:will|going to)\b)"
     r"|(?:丢|赢|签|成交|卖|输|做|完成|收|失)(?:掉|下)?了|为(?:什么|啥|何).{0,8}(?:丢|输|少|低)"
 )
+_LAST_OF_FIRST_HALF: Final = 6  # June
 _REST: Final = re.compile(r"\b(?:rest|remainder) of (?:the |this )?(week|month|quarter|year)\b")
 
 
 def asked_period(said: Said) -> dict[str, Any]:
     """The slot period of a question; empty where none is said."""
-    if half := _HALF.search(said.folded):
-        second = half[1] == "2" or half[2] == "second" or half[4] == "下"
-        return {"period": f"{half[3] or said.now.year}-H{2 if second else 1}"}
+    if half := half_year(said):
+        return {"period": half}
     if rest := _REST.search(said.folded):
         return {"period": read_period(f"this {rest[1]}", said.now).label}
     return {"period": period_label(_meant(said.whens[0], said), said.now)} if said.whens else {}
@@ -34,6 +38,19 @@ def _meant(when: When, said: Said) -> When:
     if not named or first.start <= said.now or not _HAPPENED.search(said.folded):
         return when
     return When(when.span, (replace(first, start=first.start.replace(year=first.start.year - 1)),))
+
+
+def half_year(said: Said) -> str | None:
+    """The half of a year that a message says, as 2026-H2: the running or coming one where the year is not said."""
+    half = _HALF.search(said.folded)
+    if half is None:
+        return None
+    second = half[1] == "2" or half[2] == "second" or half[5] == "下"
+    year_said = half[3] or half[4]
+    over = not second and said.now.month > _LAST_OF_FIRST_HALF and not _HAPPENED.search(said.folded)
+    away = _YEARS_AWAY.get(year_said or "", int(over))
+    year = int(year_said) if year_said and year_said.isdigit() else said.now.year + away
+    return f"{year}-H{2 if second else 1}"
 
 
 def period_label(when: When, now: datetime) -> str:

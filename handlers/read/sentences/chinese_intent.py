@@ -27,6 +27,13 @@ _ABOUT_TRADE: Final = re.compile("客户|合同|报价|方案|会|销售|对账|
 _TO_DO_FIRST: Final = re.compile(
     "(?:请|帮我|要|需要|得|该|去)?(?:跟进|联系|拜访|回访|打电话给|打给|约|催|给NAME打(?:个)?电话|给NAME发)"
 )
+# 今天给X打电话，他在开会，明天再打: with a second try to come, the first was made.
+_TRIED_TODAY: Final = re.compile(
+    r"^(?:我)?TODAY.{0,12}(?:打电话|打给|联系|拜访|去|找|见).*[,，;；。].*(?:DATE|PERIOD).{0,4}再"
+)
+_SURELY_DONE: Final = re.compile(
+    r"(?:做|打|开|发|寄|送|聊|谈|见|拜访|演示)(?:了|过|完).{0,6}(?:演示|电话|会|邮件|微信|样品|资料|面)"
+)
 _QUERY_NOUNS: Final = re.compile("的|情况|分析|排名|预测|漏斗|率|等级|渠道|概率|价值|瓶颈")
 
 
@@ -131,6 +138,8 @@ def _outcomes(plain: str) -> Guess | None:
 def _records(plain: str, reached: bool) -> Guess | None:
     """A deal, a contact, something done."""
     named = "NAME" in plain
+    if named and _TRIED_TODAY.search(plain) and not cues.REMIND.search(plain):
+        return "log_activity", 0.85
     if reached and named:
         return "log_contact", 0.85
     if cues.DEAL.search(plain) and "SUM" in plain and not re.match("(?:DATE|TODAY).{0,10}(?:打电话|拜访|联系)", plain):
@@ -141,8 +150,15 @@ def _records(plain: str, reached: bool) -> Guess | None:
         return "log_deal", 0.8
     if cues.DONE.search(plain) and named:
         return "log_activity", 0.85
+    if _SURELY_DONE.search(plain):
+        return "log_activity", 0.7
     sends = re.match("(?:DATE|TODAY|PERIOD).{0,4}前?(?:给|把|跟|和|联系|拜访)", plain)
-    if "SUM" in plain and named and not sends and re.search("下单|要买|想买|预算|报价|谈|意向|预计|签", plain):
+    if (
+        "SUM" in plain
+        and named
+        and not sends
+        and re.search("下单|要买|想买|预算|报价|谈|意向|预计|签|项目|落地|上线|意向|采购", plain)
+    ):
         return "log_deal", 0.8
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handlers.read.folding import Claims, Span
-from handlers.read.sentences.chinese_vocabulary import AFTER_NAMES, BEFORE_NAMES, VOCABULARY
+from handlers.read.sentences.chinese_vocabulary import AFTER_DATED_NAMES, AFTER_NAMES, BEFORE_NAMES, VOCABULARY
 from handlers.read.sentences.company_words import CHINESE_FAMOUS, CHINESE_FORMS
 from handlers.read.sentences.given_names import ADDRESS, DOUBLE_SURNAMES, GIVEN_CHARACTERS, SURNAMES
 from handlers.read.sentences.known_names import KnownNames, looks_like_a_person
@@ -164,6 +164,17 @@ def _in_address(said: Said, span: Span) -> bool:
     return any(said.text.find(mail) <= span[0] < said.text.find(mail) + len(mail) for mail in said.emails)
 
 
+def _may_stand(text: str, start: int, end: int, edges: set[int]) -> bool:
+    """Whether a name can stand there: behind a word that names follow and before one that follows names.
+
+    edges  where dates and sums begin and end: a name may end at one, and begin at one where the trade goes on
+    """
+    after = AFTER_NAMES.match(text[end:]) or end in edges
+    if start in edges and not BEFORE_NAMES.search(text[:start]):
+        return AFTER_DATED_NAMES.match(text[end:]) is not None
+    return bool(after and BEFORE_NAMES.search(text[:start]))
+
+
 def _left_over(text: str, taken: list[Span], said: Said) -> list[Span]:
     """Runs of characters that no word of the vocabulary covers, where a name can stand."""
     chars = list(text)
@@ -171,14 +182,12 @@ def _left_over(text: str, taken: list[Span], said: Said) -> list[Span]:
         chars[start:end] = "\x00" * (end - start)
     rest = "".join(chars)
     covered = VOCABULARY.sub(lambda match: "\x01" * len(match[0]), rest)
+    edges = {
+        place for span in (*(when.span for when in said.whens), *(total.span for total in said.sums)) for place in span
+    }
     spans = []
     for match in _RUN.finditer(covered):
         start, end = match.span()
-        if (
-            end - start <= 8
-            and text[start] not in "最很太更挺好不没"
-            and BEFORE_NAMES.search(text[:start])
-            and AFTER_NAMES.match(text[end:])
-        ):
+        if end - start <= 8 and text[start] not in "最很太更挺好不没" and _may_stand(text, start, end, edges):
             spans.append((start, end))
     return spans

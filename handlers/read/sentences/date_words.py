@@ -3,13 +3,18 @@
 import re
 from typing import Final
 
-CLAUSE: Final = re.compile(r"[,;!?，；！？。、\n]| - | – | — |\.(?=\s|$)|\b(?:and|then|but|so)\b")
+CLAUSE: Final = re.compile(
+    r"(?<!\d),|,(?!\d{3}(?!\d))|[;!?，；！？。、\n]| - | – | — |\.(?=\s|$)|\b(?:and|then|but|so)\b"
+)
 DONE: Final = re.compile(
     r"\b(?:met|visited|called|phoned|rang|emailed|texted|messaged|spoke|talked|chatted|saw|showed|"
     r"presented|pitched|gave|sent|had|did|signed|closed|won|lost|sold|ordered|bought|landed|got|"
     r"received|went|was|were|took|demoed|"
     r"came|cancelled|canceled|accepted|declined|said|told|asked|left|caught|discussed|agreed|"
-    r"dropped|moved|started|joined|placed|logged|wrote|submitted|held|finished|heard)\b"
+    r"dropped|moved|started|joined|placed|logged|wrote|submitted|held|finished|heard|booked|renewed|closed|invoiced|shipped|paid|upgraded|extended|approved|"
+    r"confirmed|rejected|chose|picked|hosted|ran|shared|replied|answered|responded|forwarded|handed|introduced|"
+    r"bumped|dropped|reached|pinged|wanted|promised|complained|mentioned|walked|toured|tried|pulled|passed|"
+    r"backed|turned|committed|delivered|returned|countersigned|cancelled|ghosted)\b"
     r"|了|过|刚|已经|已|见到|签下"
 )
 FOLLOW: Final = re.compile(

@@ -9,7 +9,7 @@ from handlers.read.sentences.date_words import CLAUSE, DONE, FOLLOW, FOLLOW_UP
 from handlers.read.sentences.said import Said, When
 
 _WEEKDAY: Final = re.compile(
-    r"(?:on |this |the )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: (?:morning|afternoon|evening|"
+    r"(?:on |this |the |past )*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*(?: (?:morning|afternoon|evening|"
     r"noon|night))?(?: (?:at )?[\d:.]+ ?(?:am|pm)?)?|(?:周|星期|礼拜)[一二三四五六日天](?:上午|"
     r"下午|早上|晚上|中午)?"
 )
@@ -56,7 +56,8 @@ def day_done(when: When, said: Said) -> date:
 def _opens_a_report(intent: str, said: Said, when: When, around: str) -> bool:
     """ "on-site visit at Duff on Tuesday, saw the new line": the first part names it, a later one tells it."""
     first_part = not CLAUSE.search(said.folded[: when.span[0]])
-    return intent == "log_activity" and first_part and not FOLLOW_UP.search(around) and bool(DONE.search(said.folded))
+    told = DONE.search(said.folded) or re.match(r" ?[:：] ?\S", said.folded[when.span[1] :])
+    return intent == "log_activity" and first_part and not FOLLOW_UP.search(around) and bool(told)
 
 
 def _has_verb_of_the_past(before: str, after: str) -> bool:

@@ -112,7 +112,7 @@ SENT_PAPER: Final = re.compile(
     r"quotation|contract|offer|agreement)s?\b"
     r"|\b(?:proposal|quote|quotation|contract|offer|agreement)s? (?:(?:for|"
     r"to) (?:the )?NAME )?(?:is |was |are |has been |have been |just |went |has gone |"
-    r"gone )*(?:out|sent|with|submitted|delivered|on its way) ?(?:out )?(?:to|with|at|"
+    r"gone )*(?:out|sent|with|submitted|delivered|on its way|(?<=went )(?=to NAME)) ?(?:out )?(?:to|with|at|"
     r"for)? ?(?:NAME|them|him|her)?"
 )
 PROBABILITY: Final = re.compile(

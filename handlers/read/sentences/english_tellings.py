@@ -187,7 +187,7 @@ def _rest(said: Plain) -> Guess | None:
     if said.has("SUM", "NAME") and not re.search(r"\b(?:convert|cost of|price of)\b", text):
         return "log_deal", 0.6
     if not (told.SAYING.search(text) and said.strong_name):
-        return None
+        return ("set_reminder", 0.6) if said.named and "DATE" in text else None
     if re.match(
         r"(?:the )?NAME(?:'s \w+)? (?:\w+ )?(?:said|says|told|mentioned|thinks?|confirmed|complained|reported)\b", text
     ):

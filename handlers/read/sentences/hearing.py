@@ -18,7 +18,7 @@ from handlers.read.sentences.plain_said import Guess
 from handlers.read.sentences.said import Said, hear
 from handlers.read.sentences.tie_breaker import likely_intents
 from handlers.read.sentences.tokens import words_of
-from handlers.read.sentences.understanding import WRITES
+from handlers.read.sentences.understanding import QUERIES, WRITES
 from handlers.read.sentences.who_chinese import who_chinese
 from handlers.read.sentences.who_english import who
 from handlers.read.words import clean
@@ -27,6 +27,7 @@ _SURE: Final = 0.8  # from here on the rules decide alone
 _LIKELY: Final = 0.5  # a share of the classifier that outweighs an unsure rule
 _UNLIKELY: Final = 0.65  # what it takes to throw out what a rule would write down
 ASK: Final = 0.49  # the highest confidence at which the bot has to ask
+_LONGEST_SNOOZE: Final = 6  # words beside the date; what says more says something else
 _TWO_FACTS: Final = re.compile(r"\bwon NAME\b.*\blost (?:the )?NAME|\blost (?:the )?NAME\b.*\bwon NAME")
 
 
@@ -60,12 +61,25 @@ def settle(heard: Heard) -> Guess:
         return intent, min(sure, ASK)
     if sure >= _SURE:
         return intent, sure
-    likely, share = likely_intents(heard.plain, heard.chinese)[0]
+    likely, share = next(
+        pair for pair in likely_intents(heard.plain, heard.chinese) if not _is_barred(pair[0], intent, heard.plain)
+    )
     if likely == intent:
         return intent, max(sure, min(0.85, share))
     if share < (_UNLIKELY if likely == "oos" and intent in WRITES else _LIKELY):
         return intent, min(sure, ASK)
     return likely, 0.35 + 0.4 * share
+
+
+def _is_barred(likely: str, guess: str, plain: str) -> bool:
+    """What the classifier may not say: putting off where somebody is named or something told, a question of a name
+    with a sum that a rule would write down.
+    """
+    if likely == "snooze":
+        rest = re.sub("DATE|TODAY|PERIOD", " ", plain)
+        long = len(rest.split()) > _LONGEST_SNOOZE or len(re.findall("[\u4e00-\u9fff]", rest)) > _LONGEST_SNOOZE
+        return long or bool(re.search("NAME|PAST|SUM|PHONE|MAIL", plain))
+    return likely in QUERIES and guess in WRITES and "NAME" in plain and "SUM" in plain
 
 
 def plain_sentence(text: str, now: datetime) -> tuple[str, bool]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from handlers.read.date_pieces import DateReading
-from handlers.read.sentences.asked_periods import asked_period, period_label
+from handlers.read.sentences.asked_periods import asked_period, half_year, period_label
 from handlers.read.sentences.date_words import AWAY, CLAUSE, CLOSING, FOLLOW, FOLLOW_UP
 from handlers.read.sentences.done_days import day_done, is_done
 from handlers.read.sentences.said import Said, When
@@ -17,6 +17,7 @@ _NOTE: Final = re.compile(
     r"^(?:备注|笔记|备忘|注意)"
 )
 _REMIND: Final = re.compile(r"\bremind|\bnudge me|\bping me|\bfollow|提醒|跟进|别忘|记得")
+_COUNTED_BACK: Final = re.compile(r"\b(?:before(?:hand)?|earlier|prior|ahead|in advance)(?: (?:that|it|then))?$|^提前")
 _NOT_ASKED: Final = frozenset(["query_next_action", "undo", "help", "oos"])
 
 
@@ -54,6 +55,9 @@ def _due(when: When) -> dict[str, Any]:
 def _reminded(said: Said) -> When:
     """Of several dates, the one that the reminder is for: to come, and behind the word for it, else the first."""
     coming = [when for when in said.whens if when.first.start >= _midnight(said.now)] or list(said.whens)
+    counted_back = [when for when in coming if _COUNTED_BACK.search(said.phrase(when))]
+    if counted_back:
+        return counted_back[0]
     cue = _REMIND.search(said.folded)
     if cue and len(coming) > 1:
         behind = [when for when in coming if when.span[0] >= cue.start()]
@@ -84,6 +88,8 @@ def _told(intent: str, said: Said) -> dict[str, Any]:
             closes.append(when)
         elif role == "period" and intent != "mark_lost":
             slots.setdefault("period", period_label(when, said.now))
+    if intent in ("log_deal", "update_stage") and (half := half_year(said)) is not None:
+        slots["period"] = half
     # A day that stands beside "follow up" is due before one that only stands there.
     due = min(dues, key=lambda pair: pair[0])[1] if dues else None
     if due is not None:
@@ -124,6 +130,8 @@ def _role(intent: str, said: Said, when: When, before: str, after: str) -> str:
     done = is_done(intent, said, when, before, after)
     if done:
         return "on" if not coarse else ""
+    if intent == "log_activity" and when is said.whens[0] and _tried_before_another(said, when):
+        return "on"
     if intent == "log_activity" and AWAY.search(clause) and not FOLLOW_UP.search(AWAY.sub("", clause)):
         return ""
     if _is_note(intent, said) and not re.search(
@@ -147,6 +155,13 @@ def _role(intent: str, said: Said, when: When, before: str, after: str) -> str:
             return "close"
         return "due"
     return "due" if not coarse or follows else ""
+
+
+def _tried_before_another(said: Said, when: When) -> bool:
+    """Whether this is today, with a second try at a later date: 今天打电话没人接，明天再打."""
+    today = when.first.grain == "day" and when.first.start == _midnight(said.now)
+    later = [one for one in said.whens if one.first.start > said.now]
+    return today and any(re.match(r".{0,4}再", said.folded[one.span[1] :]) for one in later)
 
 
 def _is_note(intent: str, said: Said) -> bool:

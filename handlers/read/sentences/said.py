@@ -14,11 +14,14 @@ from handlers.read.folding import Span, fold, hide, hide_names
 from handlers.read.money import Amount, read_amounts
 from handlers.read.not_money import hide_what_is_no_money
 from handlers.read.recurrence import Recurrence, read_recurrence
+from handlers.read.sentences.days_before import days_before
 
 LONGEST: Final = 320  # characters read; what is longer is a document, and its head says what it is
 _OVER: Final = re.compile("今早|今天早上|今日早上|今晨")  # parts of today that are over by then
 _MORNING_OVER: Final = 10
-_EVERY: Final = re.compile(r"every|each|daily|weekly|monthly|quarterly|yearly|annually|biweekly|fortnightly|每|隔")
+_EVERY: Final = re.compile(
+    r"every|each|daily|weekly|monthly|quarterly|yearly|annually|biweekly|fortnightly|\bon [a-z]+days\b|每|隔"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +71,21 @@ def hear(text: str, now: datetime, names: Sequence[Span] = ()) -> Said:
     """
     head = head_of(text)
     read = _covered(head, [span for span in names if span[1] <= len(head)])
-    whens = tuple(
-        When(span, tuple(readings))
-        for span, readings in groupby(read_dates(read, now), key=lambda reading: reading.span)
-    )
     folded = fold(head)
+    dates = read_dates(read, now)
+    dates = sorted([*dates, *days_before(folded, dates, now)], key=lambda reading: reading.span)
+    whens = tuple(When(span, tuple(readings)) for span, readings in groupby(dates, key=lambda one: one.span))
     has_digits = any(char.isdigit() for char in head)
     emails = tuple(read_emails(head)) if "@" in head else ()
     sums = tuple(read_amounts(read))
-    # "200 units @ 15" is a price and no time of day.
+    # "200 units @ 15" is a price and no time of day; the 9.30 of "the 19th at 9.30" is a time and no price.
     whens = tuple(when for when in whens if not any(_within(when.span, total.span) for total in sums))
+    sums = tuple(total for total in sums if not any(_within(total.span, when.span) for when in whens))
+    every = read_recurrence(read, now) if _EVERY.search(folded) else None
+    if every is not None and any(_beside(every.span, total.span, folded) for total in sums):
+        # 每年24万 and "29 every month" say what it costs a year or a month, not how often to call.
+        whens = tuple(when for when in whens if when.span != every.span)
+        every = None
     taken = [when.span for when in whens] + [
         total.span for total in sums if total.currency or len(_digits(head, total.span)) < 7
     ]
@@ -88,7 +96,7 @@ def hear(text: str, now: datetime, names: Sequence[Span] = ()) -> Said:
         folded=folded,
         now=now,
         whens=whens,
-        every=read_recurrence(read, now) if _EVERY.search(folded) else None,
+        every=every,
         sums=sums,
         ranges=tuple(_ranges(numbers)),
         numbers=numbers,
@@ -96,6 +104,12 @@ def hear(text: str, now: datetime, names: Sequence[Span] = ()) -> Said:
         phones=phones,
         cut=len(head) < len(text),
     )
+
+
+def _beside(one: Span, other: Span, folded: str) -> bool:
+    """Whether the two stand next to each other, at most a space apart."""
+    first, second = sorted((one, other))
+    return first[1] <= second[0] and not folded[first[1] : second[0]].strip(" 为约是/")
 
 
 def _ranges(numbers: Sequence[Number]) -> Iterator[Span]:

@@ -1,6 +1,7 @@
 """Words of time that no rule of dates understood: the message is asked about, not written down without them."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from handlers.read.sentences.said import Said
@@ -40,7 +41,18 @@ _CHINESE: Final = (
 _UNREAD: Final = re.compile(
     rf"(?<![\w.#/-])(?:{'|'.join(f'(?:{pattern})' for pattern in _ENGLISH)})(?![a-z\d])|{'|'.join(_CHINESE)}"
 )
+_AND: Final = re.compile(r",? ?(?:and|&|和|跟|、|以及) ?(?:on |at |the )*")
+_SPAN: Final = re.compile(r"\b(?:between|from)(?: the)? ?$|[从在]$")
 _BLACK_FRIDAY: Final = re.compile(r"black friday|cyber monday")
+
+
+def says_two_days(said: Said) -> bool:
+    """Whether two coming days are said side by side, of which one reminder can keep one only: monday and friday."""
+    pairs = ((one, other) for one, other in pairwise(said.whens) if one.first.start > said.now)
+    return any(
+        _AND.fullmatch(said.folded[one.span[1] : other.span[0]]) and not _SPAN.search(said.folded[: one.span[0]])
+        for one, other in pairs
+    )
 
 
 def leaves_a_date_unread(said: Said, people: dict[str, str]) -> bool:

@@ -24,7 +24,7 @@ NOW = datetime(2026, 3, 11, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
         ("2026-03-10", "past"),
         ("yesterday", "past"),
         ("2026-03-11 09:00", "past"),
-        ("tomorrow or friday", "two_dates"),
+        ("tomorrow and friday", "two_dates"),
     ],
 )
 def test_what_is_no_coming_date_is_refused_with_its_reason(text: str, reason: str) -> None:
@@ -36,6 +36,12 @@ def test_what_is_no_coming_date_is_refused_with_its_reason(text: str, reason: st
 
 def test_a_past_date_is_read_where_it_may_be_past() -> None:
     assert read_date("2026-03-10", NOW)[0].start.date() == date(2026, 3, 10)
+
+
+def test_of_two_days_with_or_between_them_one_is_meant() -> None:
+    said = [reading.start.isoformat()[:16] for reading in read_date("monday or tuesday at 10", NOW)]
+
+    assert said == ["2026-03-16T10:00", "2026-03-17T10:00"]
 
 
 def test_today_is_not_past() -> None:

@@ -1,0 +1,108 @@
+"""Which date of a sentence is due, was done, closes or is asked about: classes of sentences that were once misread."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.read.sentence import understand
+
+NOW = datetime(2026, 3, 11, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+DATES = ("due", "due_alt", "on", "close", "period", "rrule")
+
+
+def dates_of(text: str) -> dict[str, Any]:
+    slots = understand(text, NOW).slots
+    return {name: slots[name] for name in DATES if name in slots}
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Acme contract expires 31/05, call 2 weeks before", {"due": "2026-05-17"}),
+        ("deal Acme 12k closes 31/05, remind me a week before", {"due": "2026-05-24", "close": "2026-05-31"}),
+        ("蒙牛合同5月31日到期，提前两周提醒我", {"due": "2026-05-17"}),
+        ("蒙牛6月1日续约，提前三个工作日提醒我", {"due": "2026-05-27"}),
+        ("call Acme monday or tuesday at 10", {"due": "2026-03-16T10:00", "due_alt": ["2026-03-17T10:00"]}),
+        ("20号或21号去拜访美团", {"due": "2026-03-20", "due_alt": ["2026-03-21"]}),
+    ],
+)
+def test_a_day_counted_back_and_a_choice_of_days(text: str, dates: dict[str, Any]) -> None:
+    assert dates_of(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("how many deals did we lose in february", {"period": "2026-02"}),
+        ("why did deals slip in q4", {"period": "2025-Q4"}),
+        ("what did we close in june", {"period": "2025-06"}),
+        ("what will we close in june", {"period": "2026-06"}),
+        ("deals won in june 2027", {"period": "2027-06"}),
+        ("二月份赢了几单", {"period": "2026-02"}),
+        ("六月能签多少", {"period": "2026-06"}),
+        ("forecast for the second half of next year", {"period": "2027-H2"}),
+        ("deal Orbis 7.5k expected in h2", {"period": "2026-H2"}),
+        ("中粮的项目 三千五百万 明年上半年落地", {"period": "2027-H1"}),
+    ],
+)
+def test_a_question_of_the_past_is_about_the_last_such_month(text: str, dates: dict[str, Any]) -> None:
+    assert dates_of(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("sold 3 x 1,200 to Pilar on 9 march", {"on": "2026-03-09"}),
+        ("booked an order from Nova Print today 3,450.00 usd", {"on": "2026-03-11"}),
+        ("quote went to Acme on 4 mar", {"on": "2026-03-04"}),
+        (
+            "meeting at Orbis this monday: they want SSO. call them on the 20th",
+            {"on": "2026-03-09", "due": "2026-03-20"},
+        ),
+        ("Lindqvist signed last night, 22k", {"on": "2026-03-10"}),
+        ("吉利周一签了，38万", {"on": "2026-03-09"}),
+        ("顺丰今天进入谈判阶段", {"on": "2026-03-11"}),
+        ("今早跟黄工开会，明天再聊", {"on": "2026-03-11", "due": "2026-03-12"}),
+        ("今天给周经理打电话，他在开会，明天上午再打", {"on": "2026-03-11", "due": "2026-03-12"}),
+        ("昨晚跟刘总喝酒，他说下个月签", {"on": "2026-03-10"}),
+    ],
+)
+def test_what_was_done_has_its_day(text: str, dates: dict[str, Any]) -> None:
+    assert dates_of(text) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("on wednesdays 10am check in with Nova Print", {"rrule": "FREQ=WEEKLY;BYDAY=WE", "due": "2026-03-18T10:00"}),
+        ("隔天联系一次孙总", {"rrule": "FREQ=DAILY;INTERVAL=2", "due": "2026-03-13"}),
+        ("东软续约，每年24万，3月20号签", {"due": "2026-03-20"}),
+        ("下个月第一周拜访歌尔", {"due": "2026-04-01", "due_alt": ["2026-04-06"]}),
+        ("本月最后一天联系歌尔", {"due": "2026-03-31"}),
+        ("四月第二个周五联系歌尔", {"due": "2026-04-10"}),
+        ("zoom with Acme tomorrow 0900", {"due": "2026-03-12T09:00"}),
+        ("zoom with Acme friday at 1530", {"due": "2026-03-13T15:30"}),
+    ],
+)
+def test_recurrences_parts_of_months_and_clocks(text: str, dates: dict[str, Any]) -> None:
+    assert dates_of(text) == dates
+
+
+@given(day=st.integers(1, 28), month=st.integers(1, 12))
+def test_a_month_and_day_done_is_never_to_come(day: int, month: int) -> None:
+    dates = dates_of(f"visited Acme on {day}/{month}") | dates_of(f"{month}月{day}日拜访了蒙牛")
+
+    assert "due" not in dates or dates["due"] >= NOW.date().isoformat()
+    assert "on" not in dates or dates["on"] <= NOW.date().isoformat()
+
+
+@given(first=st.sampled_from(["monday", "the 20th", "3 april"]), other=st.sampled_from(["friday", "the 25th", "may 2"]))
+def test_two_days_for_one_reminder_are_asked_about(first: str, other: str) -> None:
+    said = understand(f"call Acme {first} or {other}", NOW)
+
+    assert len(said.readings["due"]) == 2
+    assert understand(f"call Acme {first} and {other}", NOW).confidence < 0.5
