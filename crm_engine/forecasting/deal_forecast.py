@@ -33,8 +33,8 @@ def forecast_deals(
 
     Pace, the quarter before, the age of the open deals with the pace of new ones, a regression on customers, and the
     combination of these by their past errors are tested on past days, each from what was known on that day; the
-    combination answers, or one method whose error was less than half the combination's. from_open and from_new split
-    the answer as the age method splits its own; win_probability is the age method's own, and expected_amount is
+    combination answers, or one method whose error was less than a third of the combination's. from_open and from_new
+    split the answer as the age method splits its own; win_probability is the age method's own, and expected_amount is
     probability x amount x what won deals bring per unit of such an amount x one factor that makes the open deals'
     share of the answer (no deal is expected to bring more than it would if won). A deal without created_on is known
     to exist, and takes the mean chance of the dated open deals. With fewer than 10 closed or 3 won deals, or no past
