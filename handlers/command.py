@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from handlers.show.texts import Texts
+from storage.shown import Shown
 from storage.words import Actor, Choice, CrmError, Role
 
 CALLBACK_BYTES = 64
@@ -32,6 +33,7 @@ class Reply:
 
     replaces  where the person pressed a button of a card, the card itself becomes this reply
     private   for this person alone: what was asked for in a group is answered in their own chat
+    shows     the record that it is a card of, such as ("deal", 7): a reply to it is about that record
     """
 
     text: str
@@ -40,6 +42,7 @@ class Reply:
     document: tuple[str, bytes] | None = None
     replaces: bool = False
     private: bool = False
+    shows: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Request:
 
     words    what followed the command's name, cleaned
     answers  the pieces that were asked for since: piece -> what the person said or pressed
+    shown    the record on the card that was replied to, or whose button was pressed
     """
 
     actor: Actor
@@ -76,6 +80,7 @@ class Request:
     private: bool = True
     pressed: bool = False
     file: SentFile | None = None
+    shown: Shown | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     house: House = field(default_factory=House)
 
@@ -111,6 +116,7 @@ class Command:
     show     (result, texts) -> a Reply
     heavy    needs the engine (pandas, models, pictures): runs in the engine's worker, on a reading session
     hidden   works, but is not listed (such as /start)
+    about    the kinds of records that its words may begin with: 'deal' (#7), 'contact' (contact #7), 'company'
     open     what it tells is nobody's records, and may stand in a group (such as /help)
     reads_files  as the caption of a file, it takes the file
     """
@@ -126,3 +132,4 @@ class Command:
     hidden: bool = False
     open: bool = False
     reads_files: bool = False
+    about: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ class Incoming:
     message_id   of the message, or of the card whose button was pressed
     text         what was written; the data of the pressed button; the caption of the file
     language     of the person's Telegram, such as 'zh-hans'; heeded where nobody here knows them
+    reply_to     the message that it is a reply to
     topic        in which it was said, in a group that has topics
     what         what came with the words, or instead of them, and cannot be read: voice, photo, sticker ...
     """
@@ -37,6 +38,7 @@ class Incoming:
     language: str = ""
     private: bool = True
     message_id: int | None = None
+    reply_to: int | None = None
     topic: int | None = None
     file: SentFile | None = None
     what: str = ""

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from handlers.command import Command, Missing, Request
+from storage import audit
 from storage.tables import Pending
 
+SEEN = "seen"  # among the answers: the last audit row when the person saw the records that it is about
 PATIENCE = timedelta(minutes=30)
 
 
@@ -23,9 +25,11 @@ class Question:
     token: str
 
 
-def asked(command: Command, request: Request, missing: Missing) -> Question:
-    """The question that a command raised while it read a request."""
-    return Question(command.name, request.words, dict(request.answers), missing.piece, secrets.token_hex(2))
+def asked(session: Session, command: Command, request: Request, missing: Missing) -> Question:
+    """The question that a command raised while it read a request, with what of the records was known by then."""
+    seen = request.shown.seen if request.shown is not None else None
+    answers = {SEEN: str(audit.latest(session) if seen is None else seen), **request.answers}
+    return Question(command.name, request.words, answers, missing.piece, secrets.token_hex(2))
 
 
 def keep(session: Session, request: Request, question: Question) -> None:

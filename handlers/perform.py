@@ -7,6 +7,7 @@ from sqlmodel import Session
 from crm_engine.services.deal_cards import DealCard
 from handlers import pending
 from handlers.command import Command, Missing, Reply, Request
+from handlers.fresh import Outdated, show_outdated
 from handlers.show.refusals import show_question, show_refusal
 from handlers.show.texts import Texts
 from storage import audit
@@ -19,6 +20,7 @@ class Outcome:
     """The reply, and the question that is now open, if a piece was missing.
 
     refused  nothing was done
+    over     nothing was done, and the question that was open is closed
     at_loss  nothing was done since a piece or a name was not found in the words at all: they may be a sentence
     deal     the deal that it was about, for what follows in the same message
     """
@@ -28,6 +30,7 @@ class Outcome:
     refused: bool = False
     deal: int | None = None
     at_loss: bool = False
+    over: bool = False
 
 
 def perform(session: Session, command: Command, request: Request) -> Outcome:
@@ -43,9 +46,12 @@ def perform(session: Session, command: Command, request: Request) -> Outcome:
         return Outcome(reply, deal=result.id if isinstance(result, DealCard) else None)
     except Missing as missing:
         audit.forget_noted(session, before)
-        question = pending.asked(command, request, missing)
+        question = pending.asked(session, command, request, missing)
         at_loss = not missing.choices and not missing.facts.get("wrong")
         return Outcome(show_question(missing, texts, question.token), question, refused=True, at_loss=at_loss)
+    except Outdated as outdated:
+        audit.forget_noted(session, before)
+        return Outcome(show_outdated(outdated, texts), refused=True, over=True)
     except CrmError as refusal:
         audit.forget_noted(session, before)
         return Outcome(show_refusal(refusal, texts, command), refused=True, at_loss=isinstance(refusal, NotFound))

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from crm_engine.services.customers import LIKELY, similar
 from crm_engine.services.deal_cards import DealCard, card_of, open_deals_of
 from handlers.command import Missing, Request
+from handlers.fresh import check_fresh
 from handlers.read.words import after, split
 from handlers.show.labels import deal_label
 from storage import customers
@@ -88,10 +89,18 @@ def mentioned_company(session: Session, request: Request, words: str) -> Picked 
 
 
 def pick_deal(session: Session, request: Request) -> tuple[DealCard, str]:
-    """The visible deal that is meant, by #number or by its company, and the words that follow.
+    """The visible deal that is to be changed, by #number or by its company, and the words that follow.
 
-    Raises Missing where several open deals fit, NotFound where none does.
+    Raises Missing where several open deals fit, NotFound where none does, and Outdated where somebody has changed it
+    since the person saw it.
     """
+    deal, rest = find_deal(session, request)
+    check_fresh(session, request, deal)
+    return deal, rest
+
+
+def find_deal(session: Session, request: Request) -> tuple[DealCard, str]:
+    """The visible deal that is meant, as in `pick_deal`, to be looked at."""
     answer = request.answers.get("deal", "")
     first, _, rest = request.words.partition(" ")
     chosen, named = row_number(answer), marked_number(first)

@@ -9,6 +9,7 @@ from typing import Protocol
 from sqlmodel import Session
 
 from handlers import entry, pending, registry
+from handlers.about import about_card
 from handlers.command import Command, House, Reply, Request
 from handlers.doubt import tell_of_doubts
 from handlers.incoming import Incoming, Kind
@@ -21,6 +22,7 @@ from handlers.show.unheard import only_words_taken, show_unheard
 from handlers.telling import Told, do_steps, go_on, hear, heavy_step
 from storage import audit
 from storage.db import Database
+from storage.shown import Shown, shown_at
 from storage.words import NotAllowed
 
 Take = Callable[[Session], bool]
@@ -82,6 +84,7 @@ class Router:
             pressed=incoming.kind is Kind.PRESS,
             file=incoming.file,
             house=self.house,
+            shown=_shown(session, incoming, actor.user_id),
         )
         chosen = self._choose(session, incoming, request)
         if isinstance(chosen, tuple) and chosen[0].heavy:
@@ -126,7 +129,10 @@ class Router:
         texts = texts_of(request)
         if incoming.kind is Kind.OTHER or (not request.words and request.file is None):
             return Outcome(show_unheard(incoming.what, texts), refused=True)
-        found = self._resume(session, request) or self._parse(request)
+        about = about_card(session, request)
+        if isinstance(about, Told):
+            return about if about.answer is None else Outcome(about.answer, refused=True)
+        found = self._parse(about) if about is not None else self._resume(session, request) or self._parse(request)
         if found is None:
             if request.pressed and request.words.startswith("answer "):
                 return Outcome(Reply(texts("That question is closed already.")), refused=True)
@@ -173,7 +179,7 @@ class Router:
     def _say(self, session: Session, incoming: Incoming, request: Request, outcome: Outcome) -> None:
         if outcome.question is not None:
             pending.keep(session, request, outcome.question)
-        elif not outcome.refused or not request.answers:
+        elif outcome.over or not outcome.refused or not request.answers:
             pending.forget(session, request.chat_id, request.actor.user_id)
         person_id = request.actor.user_id
         reply = outcome.reply
@@ -183,6 +189,16 @@ class Router:
         doubt = tell_of_doubts(session, person_id, texts_of(request), request.now) if request.private else None
         if doubt is not None:
             put_reply(session, incoming, person_id, doubt, request.now)
+
+
+def _shown(session: Session, incoming: Incoming, person_id: int) -> Shown | None:
+    """The record on the card that the message is a reply to, or whose button it is."""
+    message_id = incoming.message_id if incoming.kind is Kind.PRESS else incoming.reply_to
+    if message_id is None:
+        return None
+    return shown_at(
+        session, incoming.chat_id, message_id, person_id, incoming.text if incoming.kind is Kind.PRESS else ""
+    )
 
 
 def _is_sentence(request: Request) -> bool:

@@ -51,6 +51,11 @@ def write_down(session: Session) -> None:
         record_many(session, table, [(_id(row), before, snapshot(row)) for row, before in group])
 
 
+def latest(session: Session) -> int:
+    """The number of the last audit row that is written down."""
+    return session.exec(select(Audit.id).order_by(col(Audit.id).desc()).limit(1)).first() or 0
+
+
 def noted(session: Session) -> int:
     """How much is noted so far."""
     return len(session.info.get(NOTED, []))

@@ -64,6 +64,17 @@ def of_record(session: Session, table: str, row_id: int, offset: int, limit: int
     return list(session.exec(statement.offset(offset).limit(limit)).all())
 
 
+def of_record_since(session: Session, table: type[SQLModel], row_id: int, audit_id: int) -> list[tuple[Audit, Change]]:
+    """Each writing of the record after audit row `audit_id`, the first first."""
+    statement = (
+        select(Audit, Change)
+        .join(Change, col(Audit.change_id) == col(Change.id))
+        .where(Audit.table_name == str(table.__tablename__), Audit.row_id == row_id, col(Audit.id) > audit_id)
+        .order_by(col(Audit.id))
+    )
+    return list(session.exec(statement).all())
+
+
 def names(session: Session, table: type[SQLModel], ids: Iterable[int]) -> dict[int, str]:
     """The names of these rows, as they are now; those that are gone are left out."""
     wanted = sorted(set(ids))

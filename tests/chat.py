@@ -38,6 +38,10 @@ class Chat:
         """Say something; the last reply to it."""
         return last(self.terminal.say(text))
 
+    def reply(self, text: str) -> Reply:
+        """Say something as a reply to what was shown last."""
+        return last(self.terminal.reply(text))
+
     def press(self, label: str) -> Reply:
         """Press a button of what was shown last."""
         return last(self.terminal.press(label))

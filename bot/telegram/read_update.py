@@ -92,6 +92,7 @@ def _message(message: Message, bot_name: str) -> Received | None:
         private=private,
         message_id=message.message_id,
         topic=_topic_of(message),
+        reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
     )
     return read_contents(message, who)
 

@@ -58,11 +58,18 @@ class TerminalChat:
         self._answer(Kind.MESSAGE, text)
         return self.take()
 
+    def reply(self, text: str) -> list[Delivered]:
+        """Say a line as a reply to the message that was shown last. Raises BadInput where there is none."""
+        if not self.shown:
+            raise BadInput("there is no message to reply to")
+        self._answer(Kind.MESSAGE, text, reply_to=self.shown[-1].message_id)
+        return self.take()
+
     def press(self, label: str) -> list[Delivered]:
         """Press a button of what was shown last, by its label or part of it. Raises BadInput where there is none."""
         message_id, button = self._button(label)
         self._pressed = message_id
-        self._answer(Kind.PRESS, button.data, message_id)
+        self._answer(Kind.PRESS, button.data, message_id=message_id)
         return self.take()
 
     def send_file(self, path: Path) -> list[Delivered]:
@@ -98,11 +105,11 @@ class TerminalChat:
             self.shown = self._on_screen(delivered)
         return delivered
 
-    def _answer(self, kind: Kind, text: str, message_id: int | None = None) -> None:
-        self._hand_in(self._incoming(kind, text, message_id))
+    def _answer(self, kind: Kind, text: str, message_id: int | None = None, reply_to: int | None = None) -> None:
+        self._hand_in(self._incoming(kind, text, message_id, reply_to))
 
-    def _incoming(self, kind: Kind, text: str, message_id: int | None = None) -> Incoming:
-        return Incoming(DOOR, 0, kind, text, person_id=self.person_id, message_id=message_id)
+    def _incoming(self, kind: Kind, text: str, message_id: int | None = None, reply_to: int | None = None) -> Incoming:
+        return Incoming(DOOR, 0, kind, text, person_id=self.person_id, message_id=message_id, reply_to=reply_to)
 
     def _hand_in(self, incoming: Incoming) -> None:
         try:
@@ -178,4 +185,5 @@ class TerminalChat:
     def _finish(self, row: Outbox, state: DeliveryState, now: datetime) -> None:
         row_id = row.id
         assert row_id is not None
-        self.house.database.write(lambda session: outbox.finish(session, row_id, state, at=now, message_id=row_id))
+        shown = row.payload.get("edits") or row_id
+        self.house.database.write(lambda session: outbox.finish(session, row_id, state, at=now, message_id=shown))

@@ -52,7 +52,7 @@ def show(told: ContactCard | ContactBrief, texts: Texts) -> Reply:
     if told.resembles is not None:
         lines.append(resembling_line(told.resembles, texts))
         buttons.append([resembling_button(told.resembles)])
-    return Reply(Html("\n".join(lines)), buttons, replaces=True)
+    return Reply(Html("\n".join(lines)), buttons, replaces=True, shows=("contact", told.id))
 
 
 def _is_name_alone(said: ContactWords) -> bool:

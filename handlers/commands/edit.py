@@ -136,4 +136,5 @@ COMMAND = Command(
     run=run,
     show=show_deal,
     aliases=("e", "change"),
+    about=("deal",),
 )

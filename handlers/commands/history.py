@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from crm_engine.services.deal_past import DealPast, Moment, deal_past
 from handlers.command import Button, Command, Reply, Request
-from handlers.pick import pick_deal, row_number
+from handlers.pick import find_deal, row_number
 from handlers.show.labels import deal_label
 from handlers.show.texts import Html, Texts, money
 from storage.phrases import say
@@ -25,7 +25,7 @@ class PastPage:
 def run(session: Session, request: Request) -> PastPage:
     """Read '#7', 'Acme' or '#7 page 1'."""
     words, _, said = request.words.partition(" page ")
-    deal, _rest = pick_deal(session, request.with_words(words))
+    deal, _rest = find_deal(session, request.with_words(words))
     return PastPage(deal_past(session, request.actor, deal.id), row_number(said.strip()))
 
 
@@ -53,5 +53,11 @@ def _line(moment: Moment, currency: str, texts: Texts) -> Html:
 
 
 COMMAND = Command(
-    "history", help="Every stage and amount of a deal", example="history #7", run=run, show=show, hidden=True
+    "history",
+    help="Every stage and amount of a deal",
+    example="history #7",
+    run=run,
+    show=show,
+    hidden=True,
+    about=("deal",),
 )

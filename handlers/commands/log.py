@@ -118,5 +118,10 @@ def show(logged: ActivityLogged, texts: Texts) -> Reply:
 
 
 COMMAND = Command(
-    "log", help="Write down a call, a meeting ...", example="log call Acme talked to Jane", run=run, show=show
+    "log",
+    help="Write down a call, a meeting ...",
+    example="log call Acme talked to Jane",
+    run=run,
+    show=show,
+    about=("deal", "contact", "company"),
 )

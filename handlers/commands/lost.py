@@ -35,5 +35,10 @@ def run(session: Session, request: Request) -> DealCard:
 
 
 COMMAND = Command(
-    "lost", help="Close a deal as lost, with the reason", example="lost Acme pricing", run=run, show=show_deal
+    "lost",
+    help="Close a deal as lost, with the reason",
+    example="lost Acme pricing",
+    run=run,
+    show=show_deal,
+    about=("deal",),
 )

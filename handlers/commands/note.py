@@ -13,4 +13,11 @@ def run(session: Session, request: Request) -> ActivityLogged:
     return write_down(session, request, ActivityKind.NOTE, request.words)
 
 
-COMMAND = Command("note", help="Keep a note on a customer", example="note Acme wants a demo", run=run, show=show)
+COMMAND = Command(
+    "note",
+    help="Keep a note on a customer",
+    example="note Acme wants a demo",
+    run=run,
+    show=show,
+    about=("deal", "contact", "company"),
+)

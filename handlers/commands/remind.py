@@ -68,4 +68,5 @@ COMMAND = Command(
     run=run,
     show=show_reminder,
     aliases=("r",),
+    about=("deal", "contact", "company"),
 )

@@ -19,4 +19,11 @@ def run(session: Session, request: Request) -> DealCard:
     return move_stage(session, request.actor, deal.id, int(chosen), request.now)
 
 
-COMMAND = Command("stage", help="Move a deal to a stage", example="stage Acme proposal", run=run, show=show_deal)
+COMMAND = Command(
+    "stage",
+    help="Move a deal to a stage",
+    example="stage Acme proposal",
+    run=run,
+    show=show_deal,
+    about=("deal",),
+)

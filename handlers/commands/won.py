@@ -28,4 +28,11 @@ def _in_currency_of(deal: DealCard, said: str) -> int:
     return minor_units(amount.value, deal.currency)
 
 
-COMMAND = Command("won", help="Close a deal as won", example="won Acme 11.8k", run=run, show=show_deal)
+COMMAND = Command(
+    "won",
+    help="Close a deal as won",
+    example="won Acme 11.8k",
+    run=run,
+    show=show_deal,
+    about=("deal",),
+)

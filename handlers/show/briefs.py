@@ -38,7 +38,9 @@ def show_contact_brief(brief: ContactBrief, texts: Texts) -> Reply:
         [Button(shorten(f"🏢 {card.company}", BUTTON), f"company #{brief.company_id}")] if brief.company_id else []
     )
     return Reply(
-        Html("\n".join(lines)), [*_deal_buttons(outlook), _next_buttons(reference), *([company] if company else [])]
+        Html("\n".join(lines)),
+        [*_deal_buttons(outlook), _next_buttons(reference), *([company] if company else [])],
+        shows=("contact", card.id),
     )
 
 
@@ -60,7 +62,10 @@ def show_company_brief(brief: CompanyBrief, texts: Texts) -> Reply:
     last += [[Button(say("Undo"), f"undo {brief.change}")]] if brief.change else []
     rows = [*_deal_buttons(brief.outlook), *([contacts[:CONTACT_BUTTONS]] if contacts else [])]
     return Reply(
-        Html("\n".join(lines)), [*rows, _next_buttons(f"company #{brief.id}"), *last], replaces=bool(brief.event)
+        Html("\n".join(lines)),
+        [*rows, _next_buttons(f"company #{brief.id}"), *last],
+        replaces=bool(brief.event),
+        shows=("company", brief.id),
     )
 
 

@@ -16,7 +16,7 @@ LONGEST_NEEDS = 140
 
 def show_deal(deal: DealCard, texts: Texts) -> Reply:
     """One design for every deal card. One that is only looked at comes beside the message whose button opened it."""
-    return Reply(deal_text(deal, texts), deal_buttons(deal), replaces=bool(deal.event))
+    return Reply(deal_text(deal, texts), deal_buttons(deal), replaces=bool(deal.event), shows=("deal", deal.id))
 
 
 def deal_text(deal: DealCard, texts: Texts) -> str:
@@ -31,7 +31,7 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
         ),
         texts("{stage} · deal #{id} · {owner}", stage=_stage(deal), id=deal.id, owner=deal.owner),
     ]
-    lines += [_change(change, deal.currency, texts) for change in deal.changes]
+    lines += [change_line(change, deal.currency, texts) for change in deal.changes]
     extras = [deal.title, deal.product, f"source {deal.source}" if deal.source else None]
     if any(extras):
         lines.append(texts("{extras}", extras=" · ".join(extra for extra in extras if extra)))
@@ -82,7 +82,7 @@ def _event(deal: DealCard) -> str:
     }.get(deal.event, "")
 
 
-def _change(change: FieldChange, currency: str, texts: Texts) -> Html:
+def change_line(change: FieldChange, currency: str, texts: Texts) -> Html:
     """A field with what stood there and what stands there now: 'Amount: $12,000 → $15,000'."""
     name = {"amount": "Amount", "close": "Close date"}.get(change.field, change.field.capitalize())
     before, after = (_value(value, currency, texts) for value in (change.before, change.after))

@@ -10,7 +10,7 @@ from handlers.command import Button, Reply
 from handlers.incoming import Incoming, Kind
 from handlers.show.texts import Texts
 from handlers.show.tongues import reader_of
-from storage import outbox
+from storage import audit, outbox
 from storage.phrases import say
 from storage.tables import Outbox, User
 
@@ -27,6 +27,10 @@ def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply
         _put_privately(session, incoming, person_id, reply, now)
         return
     texts = reader_of(session, person_id, incoming.language)
+    about: dict[str, Any] = {}
+    if reply.shows is not None:
+        audit.write_down(session)  # the card shows what its own message has written
+        about = {"shows": list(reply.shows), "seen": audit.latest(session)}
     edits = incoming.message_id if reply.replaces and incoming.kind is Kind.PRESS else None
     outbox.put(
         session,
@@ -34,7 +38,7 @@ def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply
         door=incoming.door,
         chat_id=incoming.chat_id,
         person_id=person_id,
-        payload=to_payload(reply, texts) | {"edits": edits, "topic": incoming.topic},
+        payload=to_payload(reply, texts) | {"edits": edits, "topic": incoming.topic} | about,
         photo=reply.photo,
         document=reply.document[1] if reply.document else None,
         due_at=now,

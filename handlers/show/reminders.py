@@ -25,7 +25,7 @@ def show_reminder(card: ReminderCard, texts: Texts) -> Reply:
     lines = [heading, texts("{what}", what=what)]
     if card.deal is not None:
         lines.append(texts("{deal}", deal=deal_label(card.deal)))
-    return Reply("\n".join(lines), _reminder_buttons(card), replaces=True)
+    return Reply("\n".join(lines), _reminder_buttons(card), replaces=True, shows=("reminder", card.id))
 
 
 def subject(card: ReminderCard) -> str:

@@ -36,7 +36,7 @@ class Outbox(SQLModel, table=True):
     told_at    when the person was told that it is in doubt
     """
 
-    __table_args__ = (Index("ix_outbox_state_due", "state", "due_at"),)
+    __table_args__ = (Index("ix_outbox_state_due", "state", "due_at"), Index("ix_outbox_message", "message_id"))
 
     id: int | None = key()
     key: str | None = Field(default=None, unique=True)

@@ -108,3 +108,19 @@ async def test_admins_come_in_by_the_settings_and_strangers_do_not(office: Offic
     assert "invitation" in office.telegram.sent(BOB)[0].text
     assert "admin" in office.telegram.sent(ADMIN)[0].text
     assert office.deals() == []
+
+
+async def test_a_reply_to_a_card_is_about_its_deal(office: Office) -> None:
+    office.hire(ANN, "Ann")
+    async with office.running():
+        office.telegram.say(ANN, "deal Zenith 12k")
+        office.telegram.say(ANN, "deal Hooli 5k")
+        await office.telegram.until(lambda: any("Hooli" in one.text for one in office.telegram.sent(ANN)))
+        await office.settled()
+        card = next(one for one in office.telegram.sent(ANN) if "Zenith" in one.text)
+        office.telegram.say(ANN, "make it 15k", reply_to=card.message_id)
+        await office.telegram.until(lambda: any("$15,000" in one.text for one in office.telegram.sent(ANN)))
+        office.telegram.press(ANN, "Won", message_id=card.message_id)
+        await office.telegram.until(lambda: bool(office.telegram.edits(ANN)))
+        await office.settled()
+    assert [(deal.amount, deal.status) for deal in office.deals()] == [(15_000_00, "won"), (5_000_00, "open")]

@@ -104,8 +104,8 @@ def test_as_text_a_reply_is_plain_with_its_buttons_below(chat: Chat) -> None:
     said = play_all(chat, "deal Acme 12k", "!press Nothing", as_json=False)
 
     assert said.startswith("Logged: Acme · $12,000\n")
-    assert "  [Won]  [Lost]  [Stage]\n  [Remind]  [Undo]\n" in said
-    assert "! no button 'Nothing' here; there is: Won, Lost, Stage, Remind, Undo\n" in said
+    assert "  [Won]  [Lost]  [Stage]\n  [Edit]  [Remind]  [Undo]\n" in said
+    assert "! no button 'Nothing' here; there is: Won, Lost, Stage, Edit, Remind, Undo\n" in said
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
