@@ -9,10 +9,11 @@ from handlers.command import House, Reply
 from handlers.incoming import Incoming
 from handlers.read.words import clean
 from storage import people
+from storage.phrases import say
 from storage.tables import User
 from storage.words import Actor, NotFound
 
-REFUSAL = "This bot belongs to a sales team. Ask them for an invitation link, and open it to come in."
+REFUSAL = say("This bot belongs to a sales team. Ask them for an invitation link, and open it to come in.")
 REFUSALS_HEARD = 3  # after these a stranger is no longer answered
 TRIES_HEARD = 20  # after these even a right code is not tried: nobody guesses 128 bits, but nobody should be let to try
 TRIES_FORGOTTEN = timedelta(days=1)  # of silence, after which somebody who was invited late may come in

@@ -17,6 +17,7 @@ from handlers.show.labels import shorten
 from storage.deals import product_named
 from storage.items import price_on, sold_products
 from storage.names import name_key
+from storage.phrases import say
 from storage.tables import Product
 from storage.words import BadInput, ItemPeriod
 
@@ -71,8 +72,8 @@ def _product(session: Session, request: Request, item: ItemWords, piece: str) ->
         raise BadInput("{gone} is not sold any more; say what is sold instead", gone=gone.name)
     if not near:
         return None
-    question = f'There is no product "{item.name[:60]}" on the list. Which one is it?'
-    keep = (f"Keep “{shorten(item.name, 30)}”", KEEP)
+    question = say('There is no product "{item}" on the list. Which one is it?', item=item.name[:60])
+    keep = (say("Keep “{item}”", item=shorten(item.name, 30)), KEEP)
     raise Missing(piece, question, [*((one.label, str(one.id)) for one in near), keep])
 
 

@@ -10,6 +10,7 @@ from handlers.read.words import after, split
 from storage import customers, deals, search
 from storage.name_index import BEGINS, is_wide
 from storage.names import name_key, search_key, spellings
+from storage.phrases import say
 from storage.words import Choice, NotFound
 
 CHOICES = 8
@@ -77,8 +78,8 @@ def contact_known_as(session: Session, request: Request, name: str, company: str
     if not alike:
         return None
     choices = [(label_of(one), f"{one.id}") for one in alike]
-    question = f"Which {name}?" if found else f"I know no {name}. Is it one of these?"
-    raise Missing("contact", question, [*choices, (f"New contact {name}"[:LONGEST_LABEL], NEW)])
+    question = say("Which {name}?", name=name) if found else say("I know no {name}. Is it one of these?", name=name)
+    raise Missing("contact", question, [*choices, (say("New contact {name}", name=name)[:LONGEST_LABEL], NEW)])
 
 
 def contact_in(session: Session, request: Request, company_id: int, words: str) -> int | None:

@@ -19,11 +19,11 @@ from storage.phrases import say
 SURE = 0.5
 _CLAUSE = re.compile(r"(,\s|[;；，。]\s*|\.\s| and )")
 LATER = {
-    "query_recommendation": "what to sell next",
-    "query_bottleneck": "where deals get stuck",
-    "query_channel": "which channels pay",
+    "query_recommendation": say("what to sell next"),
+    "query_bottleneck": say("where deals get stuck"),
+    "query_channel": say("which channels pay"),
 }
-ONCE_ONLY = "I can remind you once so far, not again and again: this is the first time."
+ONCE_ONLY = say("I can remind you once so far, not again and again: this is the first time.")
 
 
 @dataclass(frozen=True, slots=True)

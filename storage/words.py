@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from storage.phrases import Phrase, Spoken
+from storage.phrases import say as say
 
 
 class Role(StrEnum):
@@ -205,7 +206,8 @@ class TooLittleData(CrmError):
     code = "too_little_data"
 
     def __init__(self, need: int, have: int, what: str = "periods") -> None:
-        super().__init__("not enough data: have {have}, need {need} {what}", need=need, have=have, what=what)
+        counted = Phrase(what, {})
+        super().__init__("not enough data: have {have}, need {need} {what}", need=need, have=have, what=counted)
         self.need = need
         self.have = have
 

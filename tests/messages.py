@@ -19,9 +19,10 @@ from handlers.show.values import SEGMENTS
 from storage.words import DEFAULT_STAGES, LEAD_SOURCES, LOST_REASONS, ActivityKind, ForecastCategory, LeadStatus, Role
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("bot/pictures", "bot/telegram", "handlers", "crm_engine/services", "storage")
+ROOMS = ("bot/pictures", "bot/telegram", "handlers", "crm_engine", "storage")
 # Who takes a text, and as which of its arguments.
-TAKES = {"texts": 0, "plain": 0, "say": 0, "joined": 1, "listed": 1, "Missing": 1, "counted": 1}
+TAKES = {"texts": 0, "plain": 0, "say": 0, "joined": 1, "listed": 1, "Missing": 1, "counted": 1, "TooLittleData": 2}
+TAKES |= {"ask_day": 3, "ask_moment": 3, "ask_one_of": 3, "ask_sure": 1}
 REFUSALS = {"BadInput", "NotFound", "NotAllowed", "Already", "Changed", "CrmError"}
 _TALKS = re.compile(rb"\b(?:%s)\(" % "|".join([*TAKES, *REFUSALS, "Command"]).encode())
 # What is filled in by the code itself, where no literal stands.
@@ -44,13 +45,16 @@ TERMS = dict.fromkeys(
 Found = tuple[int, str, Any, list[str]]
 
 
-def texts_in(tree: ast.AST) -> Iterator[Found]:
-    """Each text of a module as (line, kind, message, comments), as Babel wants them."""
+def texts_in(tree: ast.AST, *, refusals: bool = True) -> Iterator[Found]:
+    """Each text of a module as (line, kind, message, comments), as Babel wants them.
+
+    refusals  those of the families are about the arguments of functions, and no person reads them
+    """
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        place = TAKES.get(name, 0 if name in REFUSALS else None)
+        place = TAKES.get(name, 0 if refusals and name in REFUSALS else None)
         if name == "Command":
             for keyword in node.keywords:
                 if keyword.arg == "help":
@@ -76,11 +80,21 @@ def _nouns(node: ast.Call) -> Iterator[Found]:
         yield node.lineno, "ngettext", (nouns[0], nouns[1] if len(nouns) > 1 else nouns[0] + "s"), []
 
 
-def python_texts(file: IO[bytes], _keywords: Any, _tags: Any, options: Any) -> Iterator[Found]:
+def python_texts(file: IO[bytes], _keywords: Any, _tags: Any, options: dict[str, Any]) -> Iterator[Found]:
     """An extraction method of Babel's that reads whole calls, keywords among them."""
     source = file.read()
     if _TALKS.search(source):
-        yield from texts_in(ast.parse(source))
+        yield from texts_in(ast.parse(source), refusals=options["refusals"])
+
+
+def sources() -> list[Path]:
+    """Every module that may say something to people."""
+    return sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+
+def is_family(path: Path) -> bool:
+    """Whether a module is one of the engine's pure families."""
+    return path.is_relative_to(ROOT / "crm_engine") and not path.is_relative_to(ROOT / "crm_engine" / "services")
 
 
 @cache
@@ -88,11 +102,11 @@ def template() -> Catalog:
     """Every text of the source, without a translation."""
     found = Catalog(project="crmbot", charset="utf-8")
     keywords = {"gettext": None, "ngettext": (1, 2)}
-    for room in ROOMS:
-        for path in sorted((ROOT / room).rglob("*.py")):
-            place = str(path.relative_to(ROOT))
-            for _line, message, _comments, _context in extract(python_texts, io.BytesIO(path.read_bytes()), keywords):
-                found.add(message, locations=[(place, None)])
+    for path in sources():
+        place, content = str(path.relative_to(ROOT)), io.BytesIO(path.read_bytes())
+        options = {"refusals": not is_family(path)}
+        for _line, message, _comments, _context in extract(python_texts, content, keywords, options=options):
+            found.add(message, locations=[(place, None)])
     for text in FURTHER:
         found.add(text)
     for term in TERMS:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.show.texts import Texts
-from tests.messages import REFUSALS, ROOMS, ROOT, read_catalogue, template, translated_languages
+from tests.messages import REFUSALS, ROOT, is_family, read_catalogue, sources, template, translated_languages
 
 LANGUAGES = translated_languages()
 HOW = "write the text whole, with its values in braces, and `make messages`"
@@ -102,7 +102,7 @@ def is_in_pieces(taker: str, text: ast.expr) -> bool:
     return bare and taker in ("Button", "Reply")
 
 
-SOURCES = sorted(str(path.relative_to(ROOT)) for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+SOURCES = [str(path.relative_to(ROOT)) for path in sources() if not is_family(path)]
 
 
 @pytest.mark.parametrize("path", SOURCES)

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.telegram.notices import mark_blocked, tell_admins
 from bot.telegram.outcomes import Fate, Outcome
 from storage import outbox
+from storage.phrases import say
 from storage.tables import Outbox
 from storage.words import DeliveryState
 
@@ -41,5 +42,5 @@ def fail(session: Session, row: Outbox, error: str, now: datetime) -> None:
     assert row.id is not None
     outbox.finish(session, row.id, DeliveryState.FAILED, at=now, error=error)
     if row.kind != outbox.NOTICE:
-        said = "A message could not be sent, and I have given it up: {error}. It is number {id} of the outbox."
+        said = say("A message could not be sent, and I have given it up: {error}. It is number {id} of the outbox.")
         tell_admins(session, said, now, key=f"failed:{now:%Y-%m-%d}:{error}", error=error, id=str(row.id))

@@ -5,8 +5,12 @@ import logging
 from telegram import Bot
 from telegram.error import TelegramError
 
+from storage.phrases import say
+
 log = logging.getLogger(__name__)
-SAID = "I cannot save anything right now, so that is not saved yet. Your message is kept, and I will handle it later."
+SAID = say(
+    "I cannot save anything right now, so that is not saved yet. Your message is kept, and I will handle it later."
+)
 
 
 class Excuse:

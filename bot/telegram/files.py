@@ -8,13 +8,14 @@ from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest, TelegramError
 
 from handlers.command import SentFile
+from storage.phrases import say
 from storage.words import BadInput
 
 log = logging.getLogger(__name__)
 LIMIT = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 TRIES, PAUSE = 3, 0.5
-TOO_LARGE = "That file is too large for me: Telegram lets bots take up to 20 MB. Split it and send the parts"
-NOT_FETCHED = "I could not get that file from Telegram just now. Please send it once more"
+TOO_LARGE = say("That file is too large for me: Telegram lets bots take up to 20 MB. Split it and send the parts")
+NOT_FETCHED = say("I could not get that file from Telegram just now. Please send it once more")
 
 
 async def fetch_file(bot: Bot, document: Document | PhotoSize) -> SentFile:

@@ -8,6 +8,7 @@ from handlers.command import Reply
 from handlers.show.payload import to_payload
 from handlers.show.texts import Texts
 from storage import outbox, people
+from storage.phrases import say
 from storage.tables import User
 from storage.words import Role
 
@@ -54,5 +55,5 @@ def mark_blocked(session: Session, chat_id: int, now: datetime) -> None:
         return
     user.chat_blocked = True
     session.add(user)
-    said = "{name} has blocked me, so my messages and reminders to them do not arrive any more."
+    said = say("{name} has blocked me, so my messages and reminders to them do not arrive any more.")
     tell(session, in_charge_of(session, user), said, now, name=user.name)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from handlers.command import Button, Reply
 from handlers.show.limits import CAPTION_LIMIT, TEXT_LIMIT, split_html
 from handlers.show.texts import Html
+from storage.phrases import say
 
-REPEATED_MARK = Html("↻ <i>repeated</i>\n")
+REPEATED_MARK = Html(say("↻ <i>repeated</i>\n"))
 # The mark's room is always left, so that the parts of a repeated message are those of the first.
 TEXT_ROOM, CAPTION_ROOM = TEXT_LIMIT - len(REPEATED_MARK), CAPTION_LIMIT - len(REPEATED_MARK)
 

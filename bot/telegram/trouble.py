@@ -18,6 +18,7 @@ from handlers.show.payload import put_reply
 from handlers.show.refusals import show_bug
 from handlers.show.texts import Texts
 from storage import inbox, people
+from storage.phrases import say
 from storage.tables import Inbox
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ def write_failure(session: Session, letter: Letter, error: BaseException, error_
     sender = _sender_of(letter)
     if letter.chat_id is not None and sender is not None:
         answer(session, letter, sender, show_bug(error_id, Texts(now=now)), now)
-    told = "A message could not be handled and is put aside: update {update}, error id {id}. The log has the rest."
+    told = say("A message could not be handled and is put aside: update {update}, error id {id}. The log has the rest.")
     tell_admins(session, told, now, update=str(letter.update_id), id=error_id)
     return True
 
@@ -67,7 +68,7 @@ def refuse_surplus(session: Session, letters: list[Letter], bound: int, now: dat
     sender = _sender_of(first)
     if sender is None:
         return
-    said = (
+    said = say(
         "That is too much at once. I am still at the {bound} messages that you sent before, and have <b>not</b> taken "
         "what came after them. Please send it again when I have caught up."
     )

@@ -6,16 +6,17 @@ from crm_engine.forecasting.deal_backtest import Trial
 from crm_engine.forecasting.deal_choice import NAMES, Choice
 from crm_engine.forecasting.deal_known import KnownDeals
 from crm_engine.forecasting.deal_results import DealBacktest
+from storage.words import say
 
 NEED_CLOSED = 10
 NEED_WON = 3
 WORDS = {
-    "run_rate": "the pace of the last 90 days",
-    "quarter_naive": "the same window one quarter earlier",
-    "quarter_shape": "the last quarter's revenue, laid out as in past quarters",
-    "age_and_new": "the age of the open deals and the pace of new ones",
-    "regression": "a regression on each customer's orders, amount, recency and grade",
-    "combination": "all methods together, weighed by their past errors",
+    "run_rate": say("the pace of the last 90 days"),
+    "quarter_naive": say("the same window one quarter earlier"),
+    "quarter_shape": say("the last quarter's revenue, laid out as in past quarters"),
+    "age_and_new": say("the age of the open deals and the pace of new ones"),
+    "regression": say("a regression on each customer's orders, amount, recency and grade"),
+    "combination": say("all methods together, weighed by their past errors"),
 }
 
 

@@ -11,6 +11,7 @@ from crm_engine.services.likeness import Likeness, alike_pairs, company_likeness
 from storage import audit, pairs, search
 from storage.names import bare_key
 from storage.pairs import COMPANY, CONTACT, Record
+from storage.phrases import say
 from storage.tables import NotSame
 from storage.words import Actor, Already, NotFound
 
@@ -123,7 +124,7 @@ def _reasons(kind: str, one: Record, other: Record) -> Iterator[Likeness]:
         yield likeness
     if shared and (likeness or kind == COMPANY or _first_names(one.name) & _first_names(other.name)):
         mark = min(shared)
-        yield Likeness(DOMAIN if kind == COMPANY and "@" in mark else REACHED, f"both have {mark}")
+        yield Likeness(DOMAIN if kind == COMPANY and "@" in mark else REACHED, say("both have {mark}", mark=mark))
 
 
 def _marks(kind: str, record: Record) -> set[str]:

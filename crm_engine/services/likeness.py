@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from storage.name_index import is_wide
 from storage.names import bare_key, name_key
+from storage.phrases import say
 
 SAME, SWAPPED, SLIP = 97, 95, 90
 ALIKE = 88  # of 100, letter by letter: below this two names are two
@@ -30,7 +31,9 @@ def company_likeness(one: str, other: str) -> Likeness | None:
     """How alike two companies' names are, whatever their legal forms; None where they are not."""
     if bare_key(one).replace(" ", "") == bare_key(other).replace(" ", ""):
         same = name_key(one) == name_key(other)
-        return Likeness(SAME + int(same), "the same name" if same else "the same name, written in another way")
+        return Likeness(
+            SAME + int(same), say("the same name") if same else say("the same name, written in another way")
+        )
     return _slip(bare_key(one, fold=False), bare_key(other, fold=False))
 
 
@@ -38,7 +41,7 @@ def person_likeness(one: str, other: str) -> Likeness | None:
     """How alike two people's names are, in either order; None where they are not."""
     first, second = bare_key(one), bare_key(other)
     if first != second and sorted(first.split(" ")) == sorted(second.split(" ")):
-        return Likeness(SWAPPED, "the same names in another order")
+        return Likeness(SWAPPED, say("the same names in another order"))
     return company_likeness(one, other)
 
 
@@ -72,9 +75,13 @@ def _slip(one: str, other: str) -> Likeness | None:
     if len(words) == len(others) and not all(map(_may_be, words, others)):
         return None
     if OSA.distance(one, other, score_cutoff=1) <= 1:
-        return Likeness(SLIP, "one letter apart")
+        return Likeness(SLIP, say("one letter apart"))
     ratio = int(fuzz.ratio(one, other))
-    return Likeness(min(ratio, SLIP - 1), "nearly the same letters") if ratio >= ALIKE and one[0] == other[0] else None
+    return (
+        Likeness(min(ratio, SLIP - 1), say("nearly the same letters"))
+        if ratio >= ALIKE and one[0] == other[0]
+        else None
+    )
 
 
 def _may_be(word: str, other: str) -> bool:

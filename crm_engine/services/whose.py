@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from storage import teams
 from storage.names import name_key
-from storage.phrases import listed
+from storage.phrases import Term, listed, say
 from storage.words import Actor, NotFound, Role
 
 LIKELY = 86  # of 100; letter by letter, so that words beside a name ("North next month") are no part of it
@@ -37,20 +37,20 @@ def whose(session: Session, actor: Actor, asked: Asked) -> Whose:
     Raises NotFound alike for what does not exist and for what the actor may not see.
     """
     if asked.team:
-        found, name = _named(asked.team, teams.visible_teams(session, actor), "team")
-        return Whose(f"team {name}", teams.owned_by_team(found))
+        found, name = _named(asked.team, teams.visible_teams(session, actor), say("team"))
+        return Whose(say("team {name}", name=name), teams.owned_by_team(found))
     if asked.region:
-        found, name = _named(asked.region, teams.visible_regions(session, actor), "region")
-        return Whose(f"region {name}", teams.owned_by_region(found))
+        found, name = _named(asked.region, teams.visible_regions(session, actor), say("region"))
+        return Whose(say("region {name}", name=name), teams.owned_by_region(found))
     if asked.rep:
-        found, name = _named(asked.rep, teams.visible_people(session, actor), "rep")
+        found, name = _named(asked.rep, teams.visible_people(session, actor), Term("rep"))
         return Whose(name, teams.owned_by_person(found))
     if actor.role is Role.ADMIN:
-        return Whose("all teams")
+        return Whose(say("all teams"))
     if actor.role is Role.REP:
-        return Whose("your deals")
+        return Whose(say("your deals"))
     team = teams.team_name(session, actor.team_id)
-    return Whose(f"team {team}" if team else "your team")
+    return Whose(say("team {name}", name=team) if team else say("your team"))
 
 
 def narrowed(meant: Whose, condition: ColumnElement[bool], label: str) -> Whose:

@@ -13,6 +13,7 @@ from handlers.read.words import split, unquote
 from handlers.show.labels import shorten
 from handlers.show.team import records_said, show_handed_over
 from handlers.sure import ask_sure
+from storage.phrases import say
 from storage.words import BadInput, Role
 
 _TO = re.compile(r"^(?P<what>.*?)(?:^|\s)to\s+(?P<taker>\S.*)$", re.IGNORECASE | re.DOTALL)
@@ -33,9 +34,9 @@ def run(session: Session, request: Request) -> HandedOver:
     held = assigning.not_yet_of(held, taker)
     records = held.records
     if records.total:
-        question = f"Give {name} {records_said(records)}{label}?"
+        question = say("Give {name} {records}{label}?", name=name, records=records_said(records), label=label)
         facts = (taker, records.deals, records.companies, records.contacts, records.reminders)
-        ask_sure(request, question, f"Give them to {shorten(name, 32)}", *facts)
+        ask_sure(request, question, say("Give them to {name}", name=shorten(name, 32)), *facts)
     return assigning.assign(session, request.actor, held, taker, request.now)
 
 

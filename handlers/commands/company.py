@@ -11,6 +11,7 @@ from handlers.show.briefs import show_company_brief
 from storage import customers, search
 from storage.name_index import PART
 from storage.names import name_key
+from storage.phrases import say
 from storage.words import BadInput
 
 PLACES = ("place", "location", "city")
@@ -52,8 +53,12 @@ def _known(session: Session, request: Request, name: str) -> int | None:
     if len(found) == 1 and float(found[0].facts["score"]) > PART:
         return found[0].id
     choices = [(one.label, str(one.id)) for one in found]
-    question = "Which company do you mean?" if found else f"I know no company {name[:60]}. Shall I keep it?"
-    raise Missing("which", question, [*choices, (f"New company {name}"[:LONGEST_LABEL], NEW)])
+    question = (
+        say("Which company do you mean?")
+        if found
+        else say("I know no company {name}. Shall I keep it?", name=name[:60])
+    )
+    raise Missing("which", question, [*choices, (say("New company {name}", name=name)[:LONGEST_LABEL], NEW)])
 
 
 def _facts(values: dict[str, str]) -> CompanyFacts:

@@ -44,9 +44,9 @@ def show(told: ContactCard | ContactBrief, texts: Texts) -> Reply:
     """The brief, or the card of what was kept."""
     if isinstance(told, ContactBrief):
         return show_contact_brief(told, texts)
-    heading = {"added": "Contact added: ", "updated": "Contact updated: "}.get(told.event, "")
+    heading = {"added": say("Contact added: "), "updated": say("Contact updated: ")}.get(told.event, "")
     if not told.change:
-        heading = "Nothing new, I have this already: "
+        heading = say("Nothing new, I have this already: ")
     lines = [texts("{heading}<b>{name}</b>", heading=heading, name=told.name), *contact_lines(told, texts)]
     buttons = [[Button(say("Undo"), f"undo {told.change}")]] if told.change else []
     if told.resembles is not None:

@@ -14,6 +14,7 @@ from handlers.read.deal_words import DealWords, read_deal
 from handlers.read.money import minor_units, read_amount
 from handlers.show.cards import show_deal
 from storage.items import sold_products
+from storage.phrases import Term, say
 from storage.words import LEAD_SOURCES, BadInput
 
 
@@ -75,8 +76,12 @@ def _product(session: Session, request: Request, said: DealWords) -> str | None:
 
 def _source(request: Request, said: DealWords) -> str | None:
     name = request.answers.get("source") or said.fields.get("source")
-    names = [(source, source) for source in LEAD_SOURCES]
-    return ask_one_of("source", name, names, f'"{name[:60]}" is not a lead source. Which one is it?') if name else None
+    names = [(Term(source), source) for source in LEAD_SOURCES]
+    return (
+        ask_one_of("source", name, names, say('"{name}" is not a lead source. Which one is it?', name=name[:60]))
+        if name
+        else None
+    )
 
 
 COMMAND = Command(

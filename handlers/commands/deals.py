@@ -10,6 +10,7 @@ from handlers.command import Button, Command, Reply, Request
 from handlers.read.tags import tags_alone
 from handlers.show.labels import NO_COMPANY, deal_label, shorten
 from handlers.show.texts import Texts, hashed, short_money
+from storage.phrases import Term
 from storage.words import Role
 
 SHOWN = 10
@@ -40,7 +41,7 @@ def show(found: OpenDeals, texts: Texts) -> Reply:
         return Reply(texts("No open deals. Write one down: <code>deal Acme 12k</code>"))
     lines = [_line(deal, texts, own=found.own) for deal in found.cards]
     heading = _heading(found, texts)
-    foot = ["… and more: <code>find</code> looks for one, /pipeline counts all."] if found.more else []
+    foot = [texts("… and more: <code>find</code> looks for one, /pipeline counts all.")] if found.more else []
     buttons = [[Button(deal_label(deal), f"deal #{deal.id}")] for deal in found.cards[:5]]
     return Reply("\n".join([heading, *lines, *foot]), buttons)
 
@@ -59,7 +60,7 @@ def _line(deal: DealCard, texts: Texts, *, own: bool) -> str:
         id=deal.id,
         company=shorten(deal.company or NO_COMPANY, 24),
         amount=short_money(deal.amount, deal.currency) if deal.amount is not None else "–",
-        stage=deal.stage,
+        stage=Term(deal.stage),
         owner="" if own else f" · {deal.owner}",
     )
 

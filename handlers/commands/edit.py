@@ -15,6 +15,7 @@ from handlers.read.edit_words import FIELDS, means_nothing, read_edit
 from handlers.read.money import minor_units, read_amount
 from handlers.show.cards import show_deal
 from storage import deals
+from storage.phrases import Term, say
 from storage.words import LEAD_SOURCES, BadInput, NotAllowed, Role, StageKind
 
 LABELS = {
@@ -108,15 +109,19 @@ def _product(session: Session, values: dict[str, str]) -> str | None:
     names = {str(product.id): product.name for product in deals.products(session)}
     if not names:
         raise BadInput("there is no product list yet; import a list first")
-    question = f'There is no product "{said[:60]}". Which one is it?' if said else "Which product?"
+    question = say('There is no product "{said}". Which one is it?', said=said[:60]) if said else say("Which product?")
     return names[ask_one_of("product", said, [(label, number) for number, label in names.items()], question)]
 
 
 def _source(values: dict[str, str]) -> str | None:
     if (said := values.get("source")) is None:
         return None
-    question = f'"{said[:60]}" is not a lead source. Which one is it?' if said else "Where did it come from?"
-    return ask_one_of("source", said, [(source, source) for source in LEAD_SOURCES], question)
+    question = (
+        say('"{said}" is not a lead source. Which one is it?', said=said[:60])
+        if said
+        else say("Where did it come from?")
+    )
+    return ask_one_of("source", said, [(Term(source), source) for source in LEAD_SOURCES], question)
 
 
 def _owner(session: Session, request: Request, values: dict[str, str], deal: DealCard) -> int | None:
@@ -125,7 +130,11 @@ def _owner(session: Session, request: Request, values: dict[str, str], deal: Dea
     if request.actor.role is Role.REP:
         raise NotAllowed("the owner of a deal is changed by managers and admins")
     names = [(name, str(user_id)) for user_id, name in takers(session, request.actor)]
-    question = f'Nobody here is called "{said[:60]}". Who takes it?' if said else f"Now {deal.owner}. Who takes it?"
+    question = (
+        say('Nobody here is called "{said}". Who takes it?', said=said[:60])
+        if said
+        else say("Now {owner}. Who takes it?", owner=deal.owner)
+    )
     return int(ask_one_of("owner", said, names, question))
 
 

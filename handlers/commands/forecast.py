@@ -17,6 +17,7 @@ from handlers.show.days import plain_day, window_name
 from handlers.show.forecasts import forecast_text
 from handlers.show.texts import Texts
 from handlers.whom import WHOSE_WORDS, as_words, asked_in, shorter
+from storage.phrases import say
 from storage.words import CURRENCIES, BadInput, NotFound
 
 KEYWORDS = (*WHOSE_WORDS, "as", "currency")
@@ -53,7 +54,7 @@ def show(told: Told, texts: Texts) -> Reply:
     if forecast.fan is not None:
         from handlers.show.charts import draw_fan  # matplotlib, as above
 
-        photo = draw_fan(forecast, forecast.fan)
+        photo = draw_fan(forecast, forecast.fan, texts)
     return Reply(forecast_text(forecast, texts), _buttons(told, texts.today), photo=photo)
 
 
@@ -104,11 +105,16 @@ def _currency(values: dict[str, str]) -> str | None:
 
 def _buttons(told: Told, today: date) -> list[list[Button]]:
     forecast = told.forecast
-    asks = [("Month", "month"), ("Quarter", "quarter"), ("Next quarter", "next quarter"), ("90 days", "90d")]
+    asks = [
+        (say("Month"), "month"),
+        (say("Quarter"), "quarter"),
+        (say("Next quarter"), "next quarter"),
+        (say("90 days"), "90d"),
+    ]
     if forecast.days_left == 0 and forecast.window.end < today:
         start = forecast.window.start
         period = f"{window_name(start, forecast.window.end)} as of {start.isoformat()}"
-        asks = [("What I would have said then", period)]
+        asks = [(say("What I would have said then"), period)]
     data = [(label, f"forecast {words}{told.people}") for label, words in asks]
     return [[Button(label, words) for label, words in data if len(words.encode()) <= CALLBACK_BYTES]]
 

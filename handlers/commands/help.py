@@ -29,9 +29,14 @@ def show(found: Help, texts: Texts) -> Reply:
     """A line a command, or one with its example."""
     if found.one:
         command = found.commands[0]
-        template = "/{name}: {help}.\nFor example: <code>{example}</code>"
-        return Reply(texts(template, name=command.name, help=command.help, example=command.example))
-    lines = [texts("/{name} – {help}", name=command.name, help=command.help) for command in found.commands]
+        said = texts(
+            "/{name}: {help}.\nFor example: <code>{example}</code>",
+            name=command.name,
+            help=texts.plain(command.help),
+            example=command.example,
+        )
+        return Reply(said)
+    lines = [texts("/{name} – {help}", name=command.name, help=texts.plain(command.help)) for command in found.commands]
     foot = texts("The slash may be left out: <code>deal Acme 12k</code>. /help deal shows an example.")
     return Reply("\n".join([*lines, "", foot]))
 

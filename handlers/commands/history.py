@@ -9,7 +9,7 @@ from handlers.command import Button, Command, Reply, Request
 from handlers.pick import find_deal, row_number
 from handlers.show.labels import deal_label
 from handlers.show.texts import Html, Texts, money
-from storage.phrases import say
+from storage.phrases import Term, listed, say
 
 PAGE = 15
 
@@ -46,10 +46,14 @@ def show(shown: PastPage, texts: Texts) -> Reply:
 
 
 def _line(moment: Moment, currency: str, texts: Texts) -> Html:
-    value = money(moment.value, currency) if isinstance(moment.value, int) else moment.value
-    what = {"stage": "", "amount": "", "close": "to close "}.get(moment.field, f"{moment.field} ")
-    said = what + (value or ("no amount" if moment.field == "amount" else "none"))
-    return texts("{when} · <b>{said}</b> · {who}", when=texts.moment(moment.at), said=said, who=moment.who or "import")
+    value = money(moment.value, currency) if isinstance(moment.value, int) else moment.value and Term(moment.value)
+    what = {"stage": "", "amount": "", "close": say("to close ")}.get(
+        moment.field, listed([Term(moment.field), ""], " ")
+    )
+    said = listed([what, value or (say("no amount") if moment.field == "amount" else say("none"))], "")
+    return texts(
+        "{when} · <b>{said}</b> · {who}", when=texts.moment(moment.at), said=said, who=moment.who or say("import")
+    )
 
 
 COMMAND = Command(

@@ -9,7 +9,7 @@ from handlers.read.contacts import phone_as_said
 from handlers.read.tables import read_table
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts
-from storage.phrases import say
+from storage.phrases import Term, listed, say
 from storage.words import BadInput, Role
 
 PROBLEMS_SHOWN = 5
@@ -35,10 +35,23 @@ def show(report: ImportReport, texts: Texts) -> Reply:
 
 
 def _file(file: FileReport, texts: Texts) -> str:
-    lines: list[str] = [texts("<b>{name}</b>: {kind}", name=shorten(file.name, 60), kind=file.kind or "not imported")]
+    lines: list[str] = [
+        texts(
+            "<b>{name}</b>: {kind}",
+            name=shorten(file.name, 60),
+            kind=Term(file.kind) if file.kind else say("not imported"),
+        )
+    ]
     if file.kind is not None:
-        counts = {"read": file.read, "created": file.created, "updated": file.updated, "skipped": file.skipped}
-        lines.append(", ".join(f"{count:,} {word}" for word, count in counts.items()))
+        lines.append(
+            texts(
+                "{read:,} read, {created:,} created, {updated:,} updated, {skipped:,} skipped",
+                read=file.read,
+                created=file.created,
+                updated=file.updated,
+                skipped=file.skipped,
+            )
+        )
         lines += _columns(file, texts)
     lines += [texts("· {note}", note=shorten(note, 200)) for note in file.notes[:NOTES_SHOWN]]
     lines += [_problem(problem, texts) for problem in file.problems[:PROBLEMS_SHOWN]]
@@ -52,17 +65,22 @@ def _columns(file: FileReport, texts: Texts) -> list[str]:
     if not file.columns:
         return []
     used = [(header, field) for header, field in file.columns.items() if field]
-    shown = [f"{shorten(header, 24)} → {field.replace('_', ' ')}" for header, field in used[:COLUMNS_SHOWN]]
-    lines: list[str] = [texts("<i>Columns:</i> {shown}", shown=", ".join(shown))]
+    shown = [
+        listed([shorten(header, 24), Term(field.replace("_", " "))], " → ") for header, field in used[:COLUMNS_SHOWN]
+    ]
+    lines: list[str] = [texts("<i>Columns:</i> {shown}", shown=listed(shown))]
     unused = [shorten(header, 24) for header, field in file.columns.items() if not field]
     if unused:
-        lines.append(texts("<i>Not used:</i> {unused}", unused=", ".join(unused[:COLUMNS_SHOWN])))
+        lines.append(texts("<i>Not used:</i> {unused}", unused=listed(unused[:COLUMNS_SHOWN])))
     return lines
 
 
 def _problem(problem: Problem, texts: Texts) -> str:
-    where = [f"row {problem.row:,}" if problem.row else "", shorten(problem.column, 24) if problem.column else ""]
-    place = ", ".join(part for part in where if part)
+    where = [
+        say("row {row:,}", row=problem.row) if problem.row else "",
+        shorten(problem.column, 24) if problem.column else "",
+    ]
+    place = listed([part for part in where if part])
     said = texts("{message}", message=shorten(problem.message, 250))
     return f"⚠ {texts('{place}', place=place)}: {said}" if place else f"⚠ {said}"
 

@@ -18,9 +18,10 @@ from handlers.read.money import minor_units, read_amount
 from handlers.show.items import show_item, show_items
 from handlers.show.texts import Texts
 from storage.items import sold_products
+from storage.phrases import say
 from storage.words import BadInput, ItemPeriod, NotFound
 
-PERIODS = [("Once", "once"), ("Every month", "month"), ("Every year", "year")]
+PERIODS = [(say("Once"), "once"), (say("Every month"), "month"), (say("Every year"), "year")]
 CHOICES = 6
 _ITEM = re.compile(r"item (?P<item>\d{1,18})(?: v(?P<version>\d{1,9}))?(?: (?P<what>[a-z]+))?(?: (?P<value>.+))?")
 _SUM = re.compile(r"sum(?: v(?P<version>\d{1,9}))?")
@@ -97,7 +98,7 @@ def _price(said: str, deal: DealCard) -> dict[str, object]:
 
 def _discount(said: str, _deal: DealCard) -> dict[str, object]:
     if not said:
-        choices = [("None", "0"), *((f"{share} %", str(share)) for share in (5, 10, 15, 20))]
+        choices = [(say("None"), "0"), *((f"{share} %", str(share)) for share in (5, 10, 15, 20))]
         raise Missing("value", "How many percent off?", choices)
     try:
         share = Decimal(said.strip().rstrip("%").strip())
@@ -114,7 +115,9 @@ def _paid(said: str, _deal: DealCard) -> dict[str, object]:
 
 def _term(said: str, _deal: DealCard) -> dict[str, object]:
     if not said:
-        raise Missing("value", "For how many months (or years, where it is paid by the year)?", [("Not known", "none")])
+        raise Missing(
+            "value", say("For how many months (or years, where it is paid by the year)?"), [(say("Not known"), "none")]
+        )
     return {"term": None if said == "none" else _whole(said)}
 
 

@@ -19,10 +19,10 @@ from handlers.read.wants import wants_in
 from handlers.show.labels import shorten
 from handlers.show.places import map_link
 from handlers.show.texts import Html, Texts, hashed
-from storage.phrases import say
+from storage.phrases import Term, say
 from storage.words import ActivityKind, NotFound, Place
 
-KINDS = [(kind.value.capitalize(), kind.value) for kind in ActivityKind]
+KINDS = [(Term(kind.value.capitalize()), kind.value) for kind in ActivityKind]
 SHOWN = 200
 # How people say the kinds.
 SAID = {
@@ -105,7 +105,7 @@ def _with_tags(session: Session, request: Request, logged: ActivityLogged, recor
 def show(logged: ActivityLogged, texts: Texts) -> Reply:
     """Say what was kept, and that follow-ups start anew."""
     who = " · ".join(name for name in (logged.company, logged.contact) if name)
-    line = texts("📝 <b>{kind}</b> with <b>{who}</b>", kind=logged.kind.capitalize(), who=who)
+    line = texts("📝 <b>{kind}</b> with <b>{who}</b>", kind=Term(logged.kind.capitalize()), who=who)
     if logged.text:
         line = Html(line + texts(": {text}", text=shorten(logged.text, SHOWN)))
     kept = texts("\n📌 Wants: {needs}", needs=" · ".join(logged.needs)) if logged.needs else ""

@@ -8,6 +8,7 @@ from handlers.asking import ask_one_of
 from handlers.command import Command, Request
 from handlers.pick import pick_deal
 from handlers.show.cards import show_deal
+from storage.phrases import Term
 from storage.words import LOST_REASONS
 
 # How people say the reasons.
@@ -27,7 +28,7 @@ SAID = {
 def run(session: Session, request: Request) -> DealCard:
     """Read 'Acme pricing' and close the deal; the reason is asked for where it is missing."""
     deal, rest = pick_deal(session, request)
-    names = [(reason, reason) for reason in LOST_REASONS]
+    names = [(Term(reason), reason) for reason in LOST_REASONS]
     said = (request.answers.get("reason") or rest).lstrip("-–: ")
     meant = next((reason for reason, words in SAID.items() if said.casefold() in words), said)
     reason = ask_one_of("reason", meant, names, "Why was it lost?")

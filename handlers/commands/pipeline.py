@@ -14,6 +14,7 @@ from handlers.show.figures import counted, percent
 from handlers.show.tables import table
 from handlers.show.texts import Html, Texts, hashed, short_money
 from handlers.whom import WHOSE_WORDS, as_words, asked_in
+from storage.phrases import Term, say
 from storage.words import BadInput
 
 
@@ -47,15 +48,16 @@ def show(told: Told, texts: Texts) -> Reply:
 
     parts: list[str] = [texts("<b>Open pipeline</b> · {label}", label=view.label)]
     for block in view.blocks:
-        parts += [_heading(block, view, texts), _table(block), _weights(block, texts)]
+        parts += [_heading(block, view, texts), _table(block, texts), _weights(block, texts)]
     if view.unpriced:
         parts.append(texts("{deals} without an amount count, but add nothing.", deals=counted(view.unpriced, "deal")))
-    parts.append("This is what is open, not when it closes; for a dated number ask /forecast.")
+    parts.append(texts("This is what is open, not when it closes; for a dated number ask /forecast."))
     data = [
-        (label, f"forecast {period}{told.people}") for label, period in (("Forecast", "quarter"), ("90 days", "90d"))
+        (label, f"forecast {period}{told.people}")
+        for label, period in ((say("Forecast"), "quarter"), (say("90 days"), "90d"))
     ]
     buttons = [Button(label, words) for label, words in data if len(words.encode()) <= CALLBACK_BYTES]
-    photo = draw_stages(view.blocks[0], view.label)
+    photo = draw_stages(view.blocks[0], view.label, texts)
     return Reply(Html("\n".join(part for part in parts if part)), [buttons] if buttons else [], photo=photo)
 
 
@@ -66,14 +68,14 @@ def _heading(block: Block, view: PipelineView, texts: Texts) -> str:
     return texts("<b>{names}</b>", names=", ".join(names)) if names else ""
 
 
-def _table(block: Block) -> str:
-    rows = [(line.stage, line.count, line.amount, line.weighted) for line in block.lines]
-    total = ("Total", block.count, block.amount, block.weighted)
+def _table(block: Block, texts: Texts) -> str:
+    rows = [(Term(line.stage), line.count, line.amount, line.weighted) for line in block.lines]
+    total = (say("Total"), block.count, block.amount, block.weighted)
     cells = [
         (stage, f"{count:,}", short_money(amount, block.currency), _weighted(weighted, block.currency))
         for stage, count, amount, weighted in [*rows, total]
     ]
-    return table(("Stage", "Deals", "Value", "Weighted"), cells[:-1], foot=cells[-1])
+    return table(texts, (say("Stage"), say("Deals"), say("Value"), say("Weighted")), cells[:-1], foot=cells[-1])
 
 
 def _weighted(amount: float | None, currency: str) -> str:
@@ -89,8 +91,8 @@ def _weights(block: Block, texts: Texts) -> str:
             closed=f"{block.measured.closed:,}",
         )
     if block.weighted is None:
-        return "Not weighted: the stages have no probability, and fewer than 10 deals are closed."
-    return "Weighted by the probability of each stage."
+        return texts("Not weighted: the stages have no probability, and fewer than 10 deals are closed.")
+    return texts("Weighted by the probability of each stage.")
 
 
 COMMAND = Command(

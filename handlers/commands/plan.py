@@ -12,6 +12,7 @@ from handlers.show.labels import NO_COMPANY, shorten
 from handlers.show.plans import plan_text
 from handlers.show.texts import Texts
 from storage import teams
+from storage.phrases import say
 from storage.words import BadInput, NotFound, Role
 
 LONGEST_DAY = 24.0
@@ -47,7 +48,7 @@ def _whose(session: Session, request: Request, rep: str | None) -> Whose:
     """One person's deals: the own ones, or those of a rep that the person sees."""
     if rep:
         return whose(session, request.actor, Asked(rep=rep))
-    return Whose("your deals", teams.owned_by_person(request.actor.user_id))
+    return Whose(say("your deals"), teams.owned_by_person(request.actor.user_id))
 
 
 def _hours(request: Request, positional: str) -> float:

@@ -12,9 +12,14 @@ from handlers.pick import after_name, likely_company, mentioned_company, open_de
 from handlers.pick_who import Who, exactly, numbered
 from handlers.show.reminders import show_reminder
 from handlers.when import at_working_hour, split_at_date
+from storage.phrases import say
 
 _ME = re.compile(r"^me(?: to)?(?: |$)", re.IGNORECASE)
-CHOICES = [("In 1 hour", "in 1 hour"), ("Tomorrow 9:00", "tomorrow 9:00"), ("Next week", "next monday 9:00")]
+CHOICES = [
+    (say("In 1 hour"), "in 1 hour"),
+    (say("Tomorrow 9:00"), "tomorrow 9:00"),
+    (say("Next week"), "next monday 9:00"),
+]
 
 
 def run(session: Session, request: Request) -> ReminderCard:

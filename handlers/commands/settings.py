@@ -13,6 +13,7 @@ from handlers.read.currencies import currency_of
 from handlers.read.hours import OFF, read_hour, read_hours, read_switch
 from handlers.read.zones import nearest_zones, read_zone
 from handlers.show.settings import clock, show_settings, span
+from storage.phrases import say
 from storage.words import CURRENCIES, BadInput
 
 LONGEST_QUIET_HOURS = 16  # of a day; more of them are more likely a morning and an evening mixed up
@@ -21,7 +22,7 @@ ZONES = ("Europe/London", "Europe/Berlin", "America/New_York", "America/Los_Ange
 MONEY = ("USD", "EUR", "GBP", "CNY", "JPY", "CHF", "INR")
 QUIETS = ("20:00-07:00", "22:00-07:00", "18:00-09:00")
 MORNINGS = ("07:00", "07:30", "08:00", "08:30", "09:00")
-SWITCH = [("On", "on"), ("Off", "off")]
+SWITCH = [(say("On"), "on"), (say("Off"), "off")]
 NAMES = {
     **dict.fromkeys(("language", "lang", "locale", "语言"), "language"),
     **dict.fromkeys(("timezone", "zone", "tz", "time zone", "时区"), "timezone"),
@@ -69,7 +70,9 @@ def _timezone(session: Session, request: Request, said: str) -> Preferences:
         raise Missing("timezone", "By which city's clock do you live? Press one, or write another.", _same(zones))
     zone = read_zone(said)
     if zone is None:
-        question = f'I know no time zone "{said[:40]}". Is it one of these? Or write a large city near you.'
+        question = say(
+            'I know no time zone "{said}". Is it one of these? Or write a large city near you.', said=said[:40]
+        )
         raise Missing("timezone", question, _same(nearest_zones(said)), wrong=True)
     return preferences.set_timezone(session, request.actor, zone)
 
@@ -77,15 +80,20 @@ def _timezone(session: Session, request: Request, said: str) -> Preferences:
 def _currency(session: Session, request: Request, said: str) -> Preferences:
     code = said.upper() if said.upper() in CURRENCIES else currency_of(said.casefold(), said, chinese=False)
     if code is None:
-        question = f'I know no currency "{said[:40]}".' if said else ""
-        question = f"{question} Which currency do you mean where you say none? Press one, or write a code.".strip()
+        question = say("Which currency do you mean where you say none? Press one, or write a code.")
+        if said:
+            question = say(
+                'I know no currency "{said}". Which currency do you mean where you say none? '
+                "Press one, or write a code.",
+                said=said[:40],
+            )
         raise Missing("currency", question, _same(MONEY), wrong=bool(said))
     return preferences.set_currency(session, request.actor, code)
 
 
 def _quiet(session: Session, request: Request, said: str) -> Preferences:
     if not said:
-        choices = [*((span(read_hours(hours)), hours) for hours in QUIETS), ("No quiet hours", "off")]
+        choices = [*((span(read_hours(hours)), hours) for hours in QUIETS), (say("No quiet hours"), "off")]
         raise Missing("quiet", "In which hours do you want to hear only what you asked for?", choices)
     if said.casefold() in OFF:
         return preferences.set_quiet(session, request.actor, None)

@@ -9,13 +9,19 @@ from handlers.asking import ask_one_of
 from handlers.command import Command, Request
 from handlers.pick import pick_deal
 from handlers.show.cards import show_deal
+from storage.phrases import Term, say
 
 
 def run(session: Session, request: Request) -> DealCard:
     """Read 'Acme proposal' and move the deal."""
     deal, rest = pick_deal(session, request)
-    names = [(name, str(stage_id)) for stage_id, name in stages_of(session, request.actor, deal.id)]
-    chosen = ask_one_of("stage", request.answers.get("stage") or rest, names, f"Now at {deal.stage}. Which stage next?")
+    names = [(Term(name), str(stage_id)) for stage_id, name in stages_of(session, request.actor, deal.id)]
+    chosen = ask_one_of(
+        "stage",
+        request.answers.get("stage") or rest,
+        names,
+        say("Now at {stage}. Which stage next?", stage=Term(deal.stage)),
+    )
     return move_stage(session, request.actor, deal.id, int(chosen), request.now)
 
 

@@ -3,8 +3,8 @@
 from sqlmodel import Session
 
 from handlers.command import Button, Command, Reply, Request
-from handlers.show.texts import Texts
-from storage.phrases import say
+from handlers.show.texts import Html, Texts
+from storage.phrases import Term, say
 from storage.words import Actor, Role
 
 
@@ -16,12 +16,14 @@ def run(session: Session, request: Request) -> Actor:  # noqa: ARG001  every com
 def show(actor: Actor, texts: Texts) -> Reply:
     """Greet, and say the first thing to do."""
     first = {
-        Role.REP: "Write down a deal: <code>deal Acme 12k</code>",
-        Role.MANAGER: "Ask for a forecast: <code>forecast quarter</code>",
-        Role.ADMIN: "Invite your team: <code>invite rep</code>, or send me a CSV or XLSX file to import.",
+        Role.REP: say("Write down a deal: <code>deal Acme 12k</code>"),
+        Role.MANAGER: say("Ask for a forecast: <code>forecast quarter</code>"),
+        Role.ADMIN: say("Invite your team: <code>invite rep</code>, or send me a CSV or XLSX file to import."),
     }[actor.role]
-    greeting = texts("Hello {name}, you are in as {role}. ", name=actor.name, role=actor.role)
-    return Reply(greeting + first, [[Button(say("What can you do?"), "help"), Button(say("Pipeline"), "pipeline")]])
+    greeting = texts("Hello {name}, you are in as {role}. ", name=actor.name, role=Term(actor.role))
+    return Reply(
+        Html(greeting + texts(first)), [[Button(say("What can you do?"), "help"), Button(say("Pipeline"), "pipeline")]]
+    )
 
 
 COMMAND = Command("start", help="Come in", example="start", run=run, show=show, hidden=True, open=True)

@@ -15,14 +15,15 @@ from handlers.show.labels import shorten
 from handlers.show.team import MemberPage, page_of, records_said, show_team
 from handlers.sure import ask_sure
 from storage.names import name_key
+from storage.phrases import Term, say
 from storage.words import BadInput, Role
 
 Shown = MemberPage | Member | TeamAdded | HandedOver
-NO_TEAM = ("no team", "none")
+NO_TEAM = (say("no team"), "none")
 MEANS = {
-    Role.REP: "They see their own records.",
-    Role.MANAGER: "They see the records of everybody in their team.",
-    Role.ADMIN: "They see everything, and decide who comes in as what.",
+    Role.REP: say("They see their own records."),
+    Role.MANAGER: say("They see the records of everybody in their team."),
+    Role.ADMIN: say("They see everything, and decide who comes in as what."),
 }
 VERBS = {
     "add": "add",
@@ -75,14 +76,26 @@ def _person(session: Session, request: Request, words: str) -> tuple[Member, str
 
 
 def _role(session: Session, request: Request, person: Member, said: str) -> Member:
-    roles = [(role.value, role.value) for role in Role]
-    question = f"{person.name} is {members.a_role(person.role)} now. What next?"
+    roles = [(Term(role.value), role.value) for role in Role]
+    question = say("{person} is {a_role} now. What next?", person=person.name, a_role=members.a_role(person.role))
     role = Role(ask_one_of("role", request.answers.get("role") or said, roles, question))
     if person.role is not role and "role" in person.can:
         if person.role is Role.ADMIN:
             members.require_other_admin(session, person.id)
-        question = f"Make {person.name} {members.a_role(role)}, no longer {members.a_role(person.role)}? {MEANS[role]}"
-        ask_sure(request, question, f"Make {shorten(person.name, 24)} {members.a_role(role)}", person.role, role)
+        question = say(
+            "Make {person} {a_role}, no longer {a_role_2}? {means}",
+            person=person.name,
+            a_role=members.a_role(role),
+            a_role_2=members.a_role(person.role),
+            means=MEANS[role],
+        )
+        ask_sure(
+            request,
+            question,
+            say("Make {person} {a_role}", person=shorten(person.name, 24), a_role=members.a_role(role)),
+            person.role,
+            role,
+        )
     return members.set_role(session, request.actor, person.id, role)
 
 
@@ -91,7 +104,12 @@ def _move(session: Session, request: Request, person: Member, said: str) -> Memb
     if not teams:
         raise BadInput('there is no team yet; make one: team add "North"')
     said = request.answers.get("team") or unquote(said)
-    chosen = ask_one_of("team", said, [*teams, NO_TEAM], f"{person.name} is in {person.team or 'no team'}. Where to?")
+    chosen = ask_one_of(
+        "team",
+        said,
+        [*teams, NO_TEAM],
+        say("{person} is in {team}. Where to?", person=person.name, team=person.team or NO_TEAM[0]),
+    )
     return members.move_to_team(session, request.actor, person.id, None if chosen == "none" else int(chosen))
 
 
@@ -99,9 +117,15 @@ def _leave(session: Session, request: Request, person: Member, _said: str) -> Me
     if person.active and "leave" in person.can:
         members.require_other_admin(session, person.id)
         records = handover.records_of(session, request.actor, person.id)
-        stay = f" {records_said(records)} stay in their name until you hand them over." if records.total else ""
-        question = f"Deactivate {person.name}? From then on I answer nothing that they write.{stay}"
-        ask_sure(request, question, f"Deactivate {shorten(person.name, 32)}", records.total)
+        stay = (
+            say(" {records} stay in their name until you hand them over.", records=records_said(records))
+            if records.total
+            else ""
+        )
+        question = say(
+            "Deactivate {person}? From then on I answer nothing that they write.{stay}", person=person.name, stay=stay
+        )
+        ask_sure(request, question, say("Deactivate {person}", person=shorten(person.name, 32)), records.total)
     return members.deactivate(session, request.actor, person.id)
 
 
@@ -115,11 +139,13 @@ def _hand(session: Session, request: Request, person: Member, said: str) -> Hand
     if not names:
         raise BadInput("there is nobody else to hand them to")
     said = request.answers.get("taker") or unquote(said.removeprefix("to "))
-    taker = ask_one_of("taker", said, names, f"To whom do the records of {person.name} go?")
+    taker = ask_one_of("taker", said, names, say("To whom do the records of {person} go?", person=person.name))
     name = next(label for label, value in names if value == taker)
     if records.total:
-        question = f"Hand {records_said(records)} from {person.name} to {name}?"
-        ask_sure(request, question, f"Hand over to {shorten(name, 32)}", taker, *_figures(records))
+        question = say(
+            "Hand {records} from {person} to {name}?", records=records_said(records), person=person.name, name=name
+        )
+        ask_sure(request, question, say("Hand over to {name}", name=shorten(name, 32)), taker, *_figures(records))
     return handover.hand_over(session, request.actor, person.id, row_number(taker) or 0, request.now)
 
 

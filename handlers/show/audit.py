@@ -8,12 +8,22 @@ from handlers.command import Button, Reply
 from handlers.show.figures import counted
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts, money
-from storage.phrases import say
+from storage.phrases import Term, listed, say
 
 WORDS_SHOWN, VALUE_SHOWN, FIELDS_SHOWN = 60, 60, 14
-TABLES = {"deal_history": "history", "contactpoint": "contact's address", "follow_up": "follow-up", "line_item": "item"}
-KINDS = {"made": "new", "removed": "removed", "erased": "erased; nothing of it is kept"}
-COLUMNS = {"hears_follow_ups": "follow-ups", "hears_notices": "notices", "text": "words", "rrule": "recurring"}
+TABLES = {
+    "deal_history": say("history"),
+    "contactpoint": say("contact's address"),
+    "follow_up": say("follow-up"),
+    "line_item": say("item"),
+}
+KINDS = {"made": say("new"), "removed": say("removed"), "erased": say("erased; nothing of it is kept")}
+COLUMNS = {
+    "hears_follow_ups": say("follow-ups"),
+    "hears_notices": say("notices"),
+    "text": say("words"),
+    "rrule": say("recurring"),
+}
 
 
 def show_audit(shown: ChangeList | ChangeDetail | RecordPast, texts: Texts) -> Reply:
@@ -36,7 +46,7 @@ def _show_list(shown: ChangeList, texts: Texts) -> Reply:
 def _show_change(shown: ChangeDetail, texts: Texts) -> Reply:
     lines = [_line(shown.line, texts), *(_step(step, texts) for step in shown.steps)]
     if shown.page.pages > 1:
-        lines.append(texts("{page}", page=_place(shown.page).strip()))
+        lines.append(texts("{page}", page=texts.said(_place(shown.page)).strip()))
     if not (shown.line.undone_at or shown.line.undoes):
         lines.append(texts("To take it back: <code>undo #{id}</code>", id=shown.line.id))
     buttons = [*_turns(f"audit #{shown.line.id}", shown.page), [Button(say("All changes"), "audit")]]
@@ -51,12 +61,18 @@ def _show_record(shown: RecordPast, texts: Texts) -> Reply:
 
 
 def _line(line: ChangeLine, texts: Texts) -> Html:
-    ending = " · undone" if line.undone_at else f" · takes back #{line.undoes}" if line.undoes else ""
+    ending = (
+        say(" · undone")
+        if line.undone_at
+        else say(" · takes back #{undoes}", undoes=line.undoes)
+        if line.undoes
+        else ""
+    )
     return texts(
         "#{id} · {when} · <b>{who}</b>: <i>{what}</i> · {rows}{ending}",
         id=line.id,
         when=texts.moment(line.at),
-        who=line.who or "command line",
+        who=line.who or say("command line"),
         what=shorten(line.what, WORDS_SHOWN),
         rows=counted(line.rows, "row"),
         ending=ending,
@@ -72,11 +88,11 @@ def _step(step: Step, texts: Texts) -> Html:
 
 
 def _kind(step: Step) -> str:
-    return f": {KINDS[step.kind]}" if step.kind in KINDS else ""
+    return say(": {kind}", kind=KINDS[step.kind]) if step.kind in KINDS else ""
 
 
 def _field(step: Step, column: str, before: Value, after: Value, *, texts: Texts) -> Html:
-    name = COLUMNS.get(column, column.removesuffix("_id").replace("_", " "))
+    name = COLUMNS.get(column, Term(column.removesuffix("_id").replace("_", " ")))
     if step.kind != "changed":
         return texts("{name}: {value}", name=name, value=_said(after if step.kind == "made" else before, texts))
     return texts("{name}: {before} → {after}", name=name, before=_said(before, texts), after=_said(after, texts))
@@ -86,7 +102,7 @@ def _said(value: Value, texts: Texts) -> str:
     if value is None:
         return "–"
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     if isinstance(value, Money):
         return money(value.minor, value.currency)
     if isinstance(value, datetime):
@@ -95,11 +111,11 @@ def _said(value: Value, texts: Texts) -> str:
 
 
 def _name(table: str, row: int) -> str:
-    return f"{TABLES.get(table, table)} #{row}"
+    return listed([TABLES.get(table, Term(table)), f"#{row}"], " ")
 
 
 def _place(page: Page) -> str:
-    return f" page {page.number} of {page.pages:,}" if page.pages > 1 else ""
+    return say(" page {number} of {pages:,}", number=page.number, pages=page.pages) if page.pages > 1 else ""
 
 
 def _turns(again: str, page: Page) -> list[list[Button]]:

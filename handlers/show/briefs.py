@@ -6,12 +6,13 @@ from datetime import datetime
 from crm_engine.services.briefs import CompanyBrief, ContactBrief, Outlook
 from crm_engine.services.contacts import ContactCard
 from handlers.command import Button, Reply
+from handlers.show.days import Day
 from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.figures import counted
 from handlers.show.labels import deal_label, shorten
 from handlers.show.places import map_link
 from handlers.show.texts import Html, Texts, hashed, money
-from storage.phrases import say
+from storage.phrases import Term, listed, say
 from storage.timeline import DealTotal, Event
 from storage.words import StageKind
 
@@ -46,11 +47,16 @@ def show_contact_brief(brief: ContactBrief, texts: Texts) -> Reply:
 
 def show_company_brief(brief: CompanyBrief, texts: Texts) -> Reply:
     """The brief on a company, with its open deals and contacts as buttons."""
-    heading = {"added": "Company added: ", "changed": "Company changed: "}.get(brief.event, "")
+    heading = {"added": say("Company added: "), "changed": say("Company changed: ")}.get(brief.event, "")
     if brief.event and brief.change is None:
-        heading = "Nothing new, I have this already: "
-    facts = [brief.sector, brief.location, _staff(brief), f"owner {brief.owner}" if brief.owner else None]
-    said = " · ".join(fact for fact in facts if fact)
+        heading = say("Nothing new, I have this already: ")
+    facts = [
+        brief.sector,
+        brief.location,
+        _staff(brief),
+        say("owner {owner}", owner=brief.owner) if brief.owner else None,
+    ]
+    said = listed([fact for fact in facts if fact], " · ")
     lines: list[str] = [texts("{heading}<b>{name}</b>", heading=heading, name=brief.name)]
     lines += [texts("{said}", said=said)] if said else []
     lines += [texts("Won: {won}", won=_sum(won))] if (won := _of(brief, StageKind.WON)) else []
@@ -72,7 +78,7 @@ def show_company_brief(brief: CompanyBrief, texts: Texts) -> Reply:
 def ago(moment: datetime, texts: Texts) -> str:
     """How long since, in days of the reader's own calendar: today, yesterday, 3 days ago."""
     days = (texts.today - texts.local(moment).date()).days
-    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days:,} days ago"
+    return say("today") if days <= 0 else say("yesterday") if days == 1 else say("{days:,} days ago", days=days)
 
 
 def _outlook(outlook: Outlook, texts: Texts, totals: Iterable[DealTotal] = (), named: str = "") -> Iterator[str]:
@@ -86,7 +92,7 @@ def _outlook(outlook: Outlook, texts: Texts, totals: Iterable[DealTotal] = (), n
         yield texts("Open: {deals}{sum}", deals=counted(len(outlook.deals), "deal"), sum=f", {total}" if total else "")
     if outlook.next_step is not None:
         step = outlook.next_step
-        said = shorten(step.text or "follow up", LONGEST_STEP)
+        said = shorten(step.text or say("follow up"), LONGEST_STEP)
         yield texts("⏰ {when} {said}", when=texts.moment(step.at), said=said)
     if outlook.last_touch is not None:
         yield texts("Last touch: {ago}", ago=ago(outlook.last_touch, texts))
@@ -98,15 +104,13 @@ def _outlook(outlook: Outlook, texts: Texts, totals: Iterable[DealTotal] = (), n
 
 def _event(event: Event, texts: Texts, named: str) -> str:
     local = texts.local(event.at)
-    year = f" {local.year}" if local.year != texts.today.year else ""
-    who = f" with {event.contact}" if event.contact and event.contact != named else ""
-    text = f": {shorten(event.text, LONGEST_EVENT)}" if event.text else ""
+    who = say(" with {contact}", contact=event.contact) if event.contact and event.contact != named else ""
+    text = say(": {text}", text=shorten(event.text, LONGEST_EVENT)) if event.text else ""
     where = Html(f" {map_link(event.place, texts)}") if event.place else ""
     return texts(
-        "· {day}{year} {kind}{who}{text}{where} ({by})",
-        day=f"{local.day} {local:%b}",
-        year=year,
-        kind=event.kind,
+        "· {day} {kind}{who}{text}{where} ({by})",
+        day=Day(local.date(), "day of year" if local.year == texts.today.year else "day"),
+        kind=Term(event.kind),
         who=who,
         text=text,
         where=where,
@@ -124,12 +128,16 @@ def _of(brief: CompanyBrief, status: StageKind) -> list[DealTotal]:
 
 def _sum(totals: Iterable[DealTotal]) -> str:
     """Each currency by itself: they are never added up."""
-    return " + ".join(f"{money(total.amount, total.currency)}" for total in totals)
+    return listed([money(total.amount, total.currency) for total in totals], " + ")
 
 
 def _names(brief: CompanyBrief) -> str:
-    names = [f"{one.label} ({one.facts['role']})" if one.facts["role"] else one.label for one in brief.contacts]
-    return ", ".join(names) + (f" and {brief.more_contacts:,} more" if brief.more_contacts else "")
+    names = [
+        say("{name} ({company})", name=one.label, company=one.facts["role"]) if one.facts["role"] else one.label
+        for one in brief.contacts
+    ]
+    more = say(" and {more:,} more", more=brief.more_contacts) if brief.more_contacts else ""
+    return listed([listed(names), more], "")
 
 
 def _deal_buttons(outlook: Outlook) -> list[list[Button]]:

@@ -6,9 +6,9 @@ from crm_engine.services.deal_cards import DealCard, FieldChange
 from handlers.command import Button, Reply
 from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.items import item_lines
-from handlers.show.labels import NO_COMPANY, shorten
+from handlers.show.labels import NO_COMPANY
 from handlers.show.texts import Html, Texts, hashed, money
-from storage.phrases import say
+from storage.phrases import Term, listed, say
 from storage.words import StageKind
 
 LONGEST_NEEDS = 140
@@ -21,7 +21,7 @@ def show_deal(deal: DealCard, texts: Texts) -> Reply:
 
 def deal_text(deal: DealCard, texts: Texts) -> str:
     """The lines of the card."""
-    amount = money(deal.amount, deal.currency) if deal.amount is not None else "no amount yet"
+    amount = money(deal.amount, deal.currency) if deal.amount is not None else say("no amount yet")
     lines: list[str] = [
         texts(
             "{event}<b>{company}</b> · <b>{amount}</b>",
@@ -34,17 +34,17 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
     lines += [change_line(change, deal.currency, texts) for change in deal.changes]
     extras = [deal.title, deal.product, f"source {deal.source}" if deal.source else None]
     if any(extras):
-        lines.append(texts("{extras}", extras=" · ".join(extra for extra in extras if extra)))
+        lines.append(texts("{extras}", extras=listed([extra for extra in extras if extra], " · ")))
     lines += item_lines(deal, texts)
     if deal.status is StageKind.OPEN:
-        close = texts.day(deal.expected_close) if deal.expected_close else "not set"
+        close = texts.day(deal.expected_close) if deal.expected_close else say("not set")
         lines.append(texts("Expected to close: {close}", close=close))
     elif deal.closed_on:
         lines.append(texts("Closed: {day}", day=texts.day(deal.closed_on)))
     if deal.lost_reason:
-        lines.append(texts("Reason: {reason}", reason=deal.lost_reason))
+        lines.append(texts("Reason: {reason}", reason=Term(deal.lost_reason)))
     if deal.details.needs:
-        lines.append(texts("📌 Wants: {needs}", needs=shorten(" · ".join(deal.details.needs), LONGEST_NEEDS)))
+        lines.append(texts("📌 Wants: {needs}", needs=listed(deal.details.needs, " · ", LONGEST_NEEDS)))
     if deal.details.tags:
         lines.append(texts("🏷 {tags}", tags=hashed(deal.details.tags)))
     if deal.resembles is not None:
@@ -73,18 +73,18 @@ def deal_buttons(deal: DealCard) -> list[list[Button]]:
 
 def _event(deal: DealCard) -> str:
     return {
-        "logged": "Logged: ",
-        "won": "🎉 Won: ",
-        "lost": "Lost: ",
-        "stage": "Moved: ",
-        "edited": "✏️ Changed: ",
-        "followed_up": "✅ Followed up: ",
+        "logged": say("Logged: "),
+        "won": say("🎉 Won: "),
+        "lost": say("Lost: "),
+        "stage": say("Moved: "),
+        "edited": say("✏️ Changed: "),
+        "followed_up": say("✅ Followed up: "),
     }.get(deal.event, "")
 
 
 def change_line(change: FieldChange, currency: str, texts: Texts) -> Html:
     """A field with what stood there and what stands there now: 'Amount: $12,000 → $15,000'."""
-    name = {"amount": "Amount", "close": "Close date"}.get(change.field, change.field.capitalize())
+    name = {"amount": say("Amount"), "close": say("Close date")}.get(change.field, Term(change.field.capitalize()))
     before, after = (_value(value, currency, texts) for value in (change.before, change.after))
     return texts("{name}: {before} → <b>{after}</b>", name=name, before=before, after=after)
 
@@ -98,4 +98,5 @@ def _value(value: int | date | str | None, currency: str, texts: Texts) -> str:
 
 
 def _stage(deal: DealCard) -> str:
-    return f"{deal.before} → {deal.stage}" if deal.before and deal.before != deal.stage else deal.stage
+    moved = deal.before and deal.before != deal.stage
+    return listed([*([Term(deal.before)] if moved else []), Term(deal.stage)], " → ")

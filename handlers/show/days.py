@@ -17,6 +17,14 @@ STYLES = {
 }
 
 
+GRAINS = {
+    "day": (say("day"), say("days")),
+    "week": (say("week"), say("weeks")),
+    "month": (say("month"), say("months")),
+    "quarter": (say("quarter"), say("quarters")),
+}
+
+
 class Day(Spoken):
     """A day in one of the styles."""
 

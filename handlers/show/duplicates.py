@@ -7,7 +7,7 @@ from handlers.show.figures import counted
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts
 from storage.pairs import Record
-from storage.phrases import say
+from storage.phrases import Term, listed, say
 
 SHOWN = 3
 NAME = 24
@@ -21,7 +21,7 @@ def show_pairs(pairs: list[Pair], start: int, texts: Texts) -> Reply:
     lines: list[str] = [texts("<b>{count} may be the same</b>", count=counted(len(pairs), "pair"))]
     rows = []
     for number, pair in enumerate(some, start + 1):
-        why = "; ".join(pair.why)
+        why = listed(pair.why, "; ")
         lines.append(
             texts(
                 "{number}. {source} = <b>{into}</b>? {score} %: {why}",
@@ -47,21 +47,23 @@ def show_pairs(pairs: list[Pair], start: int, texts: Texts) -> Reply:
 def show_merge(merge: Merge, texts: Texts) -> Reply:
     """What a merge would do, with the button that does it; or what it has done, with Undo."""
     done = merge.change is not None
-    heading = "Merged: {source} is <b>{into}</b> now" if done else "Merge {source} into <b>{into}</b>?"
-    lines: list[str] = [texts(heading, source=merge.source, into=merge.into)]
-    moves = ", ".join(
-        counted(count, what, what.replace("y", "ies") if what == "activity" else None) for what, count in merge.moves
+    heading = texts(
+        "Merged: {source} is <b>{into}</b> now" if done else "Merge {source} into <b>{into}</b>?",
+        source=merge.source,
+        into=merge.into,
     )
-    lines.append(texts("Moves over: {moves}", moves=moves or "nothing, there is nothing on it"))
-    lines += [texts("Takes over: {field} {value}", field=field, value=value) for field, value in merge.filled]
+    lines: list[str] = [heading]
+    moves = listed(_moving(what, count) for what, count in merge.moves)
+    lines.append(texts("Moves over: {moves}", moves=moves or say("nothing, there is nothing on it")))
+    lines += [texts("Takes over: {field} {value}", field=Term(field), value=value) for field, value in merge.filled]
     lines += [
-        texts("Keeps: {field} {kept} (not {dropped})", field=field, kept=kept, dropped=dropped)
+        texts("Keeps: {field} {kept} (not {dropped})", field=Term(field), kept=kept, dropped=dropped)
         for field, kept, dropped in merge.dropped
     ]
     if merge.kind == "company":
         lines.append(texts("The name {source} will mean {into}.", source=merge.source, into=merge.into))
     if done:
-        opening = Button(shorten(f"Open {merge.into}", 40), f"{merge.kind} #{merge.into_id}")
+        opening = Button(shorten(say("Open {into}", into=merge.into), 40), f"{merge.kind} #{merge.into_id}")
         return Reply(Html("\n".join(lines)), [[Button(say("Undo"), f"undo {merge.change}"), opening]], replaces=True)
     two, back = f"{merge.kind} {merge.source_id} {merge.into_id}", f"{merge.kind} {merge.into_id} {merge.source_id}"
     rows = [[Button(say("Merge"), f"merge {two} yes"), Button(say("The other way round"), f"merge {back}")]]
@@ -72,6 +74,16 @@ def show_merge(merge: Merge, texts: Texts) -> Reply:
     )
 
 
+def _moving(what: str, count: int) -> str:
+    return {
+        "deal": counted(count, "deal"),
+        "contact": counted(count, "contact"),
+        "activity": counted(count, "activity", "activities"),
+        "reminder": counted(count, "reminder"),
+        "address or number": counted(count, "address or number", "addresses or numbers"),
+    }[what]
+
+
 def resembling_line(found: Resembling, texts: Texts) -> Html:
     """That a new record looks like one that is known."""
     return texts("❗ Looks like {name}, whom I know already.", name=_named(found.known))
@@ -79,10 +91,10 @@ def resembling_line(found: Resembling, texts: Texts) -> Html:
 
 def resembling_button(found: Resembling) -> Button:
     """Shows what merging the new one into the known one does."""
-    label = f"It is {shorten(found.known.name, NAME)}"
+    label = say("It is {known}", known=shorten(found.known.name, NAME))
     return Button(label, f"merge {found.kind} {found.new_id} {found.known.id}")
 
 
 def _named(record: Record) -> str:
     """A contact with where they work, a company as it is."""
-    return f"{record.name} ({record.company})" if record.company else record.name
+    return say("{name} ({company})", name=record.name, company=record.company) if record.company else record.name

@@ -4,21 +4,33 @@ from crm_engine.services.deal_cards import DealCard, ItemLine
 from handlers.command import Button, Reply
 from handlers.show.labels import NO_COMPANY, shorten
 from handlers.show.texts import Html, Texts, money
-from storage.phrases import say
+from storage.phrases import listed, say
 from storage.words import ItemPeriod, StageKind
 
 SHOWN = 8
-PAID = {ItemPeriod.ONCE: "", ItemPeriod.MONTH: " a month", ItemPeriod.YEAR: " a year"}
+PAID = {ItemPeriod.ONCE: "", ItemPeriod.MONTH: say(" a month"), ItemPeriod.YEAR: say(" a year")}
 NO_NAME = "recurring"
 
 
 def item_line(item: ItemLine, currency: str) -> str:
     """'20 × GTX Pro at $49 a month for 24 months, 10 % off: $882 a month'."""
-    term = f" for {item.term} {item.period}{'s' if item.term != 1 else ''}" if item.term else ""
-    off = f", {item.discount / 100:g} % off" if item.discount else ""
-    price = f"{money(item.unit_price, currency)}{PAID[item.period]}"
+    term = (
+        say(" for {term} {period}{value}", term=item.term, period=item.period, value="s" if item.term != 1 else "")
+        if item.term
+        else ""
+    )
+    off = say(", {discount:g} % off", discount=item.discount / 100) if item.discount else ""
+    price = listed([money(item.unit_price, currency), PAID[item.period]], "")
     total = f" = {money(item.total, currency)}" if item.quantity > 1 or item.discount else ""
-    return f"{item.quantity:,} × {item.name or NO_NAME} at {price}{term}{off}{total}"
+    return say(
+        "{quantity:,} × {item} at {price}{term}{off}{total}",
+        quantity=item.quantity,
+        item=item.name or NO_NAME,
+        price=price,
+        term=term,
+        off=off,
+        total=total,
+    )
 
 
 def sums_lines(deal: DealCard, texts: Texts) -> list[str]:
@@ -28,8 +40,8 @@ def sums_lines(deal: DealCard, texts: Texts) -> list[str]:
         return []
     lines: list[str] = []
     if sums.mrr is not None:
-        over = "over its first year, as no term is said" if sums.assumed else "over the whole term"
-        once = f"One-off {money(sums.once, deal.currency)} · " if sums.once else ""
+        over = say("over its first year, as no term is said") if sums.assumed else say("over the whole term")
+        once = say("One-off {once} · ", once=money(sums.once, deal.currency)) if sums.once else ""
         lines.append(
             texts(
                 "{once}MRR <b>{mrr}</b> · contract {contract} {over}",
@@ -47,7 +59,7 @@ def sums_lines(deal: DealCard, texts: Texts) -> list[str]:
 def item_lines(deal: DealCard, texts: Texts) -> list[str]:
     """The items on a card, and what they come to."""
     lines: list[str] = [texts("· {item}", item=item_line(item, deal.currency)) for item in deal.items[:SHOWN]]
-    lines += [f"· … and {len(deal.items) - SHOWN} more"] if len(deal.items) > SHOWN else []
+    lines += [say("· … and {length} more", length=len(deal.items) - SHOWN)] if len(deal.items) > SHOWN else []
     return lines + sums_lines(deal, texts)
 
 
@@ -59,7 +71,7 @@ def show_items(deal: DealCard, texts: Texts) -> Reply:
         company=deal.company or NO_COMPANY,
         amount=f" · {money(deal.amount, deal.currency)}" if deal.amount is not None else "",
     )
-    lines = item_lines(deal, texts) or ["None yet."]
+    lines = item_lines(deal, texts) or [say("None yet.")]
     rows: list[list[Button]] = []
     if deal.status is StageKind.OPEN:
         rows = [

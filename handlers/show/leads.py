@@ -95,7 +95,7 @@ def show_conversion(found: Conversion, texts: Texts) -> Reply:
     head = (texts.said(what), texts.plain("Leads"), texts.plain("Ended"), texts.plain("Conv."), "95 %")
     lines: list[str] = [
         texts("<b>Leads that became customers</b>, by {what}{since}", what=what, since=since),
-        table(head, rows, foot=_row(found.total, texts.plain("All"))),
+        table(texts, head, rows, foot=_row(found.total, texts.plain("All"))),
         texts(
             "Converted of those that ended (converted or unqualified); open ones may still become either. {enough}",
             enough=_enough(found.total),

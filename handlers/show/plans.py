@@ -6,12 +6,13 @@ from crm_engine.services.plan_answers import ACTIONS, WITHIN_DAYS, DayPlan, Plan
 from handlers.show.figures import counted, figure
 from handlers.show.labels import NO_COMPANY, shorten
 from handlers.show.texts import Html, Texts
+from storage.phrases import Term, listed, say
 
 SHOWN = 12
 _PROOF = {
-    "optimal": "Proved: no other choice among {deals} is worth more.",
-    "within_gap": "At most {gap} below the best possible among {deals}.",
-    "feasible": "At most {gap} below the best possible among {deals}; the search ran out of time.",
+    "optimal": say("Proved: no other choice among {deals} is worth more."),
+    "within_gap": say("At most {gap} below the best possible among {deals}."),
+    "feasible": say("At most {gap} below the best possible among {deals}; the search ran out of time."),
 }
 
 
@@ -44,13 +45,15 @@ def plan_text(plan: DayPlan, texts: Texts) -> str:
 def hours_text(hours: float) -> str:
     """Hours as '6 h', '2 h 15 min', '15 min'."""
     whole, minutes = divmod(round(hours * 60), 60)
-    parts = [f"{whole} h"] if whole else []
-    return " ".join([*parts, *([f"{minutes} min"] if minutes or not whole else [])])
+    parts: list[str] = [say("{whole} h", whole=whole)] if whole else []
+    return listed([*parts, *([say("{minutes} min", minutes=minutes)] if minutes or not whole else [])], " ")
 
 
 def chance_text(chance: float) -> str:
     """A chance in percent; an open deal is never at 0 or 100."""
-    return "under 1 %" if chance < 0.01 else "over 99 %" if chance > 0.99 else f"{chance:.0%}".replace("%", " %")
+    return (
+        say("under 1 %") if chance < 0.01 else say("over 99 %") if chance > 0.99 else f"{chance:.0%}".replace("%", " %")
+    )
 
 
 def _line(place: int, deal: PlannedDeal, currency: str, texts: Texts) -> str:
@@ -59,7 +62,7 @@ def _line(place: int, deal: PlannedDeal, currency: str, texts: Texts) -> str:
         place=place,
         company=shorten(deal.company or NO_COMPANY, 28),
         id=deal.deal_id,
-        action=deal.action.name,
+        action=Term(deal.action.name),
         hours=hours_text(deal.action.hours),
         gain=figure(deal.gain, currency),
         amount=figure(deal.amount, currency),
@@ -72,9 +75,18 @@ def _rest(plan: DayPlan, texts: Texts) -> list[str]:
     if not rest:
         return []
     kinds = [(action.name, sum(deal.action is action for deal in rest)) for action in ACTIONS]
-    said = ", ".join(counted(number, name) for name, number in kinds if number)
+    said = listed(_actions(name, number) for name, number in kinds if number)
     gain = figure(sum(deal.gain for deal in rest), plan.currency)
     return [texts("… and {said} more, +{gain}", said=said, gain=gain)]
+
+
+def _actions(name: str, number: int) -> str:
+    return {
+        "email": counted(number, "email"),
+        "call": counted(number, "call"),
+        "meeting": counted(number, "meeting"),
+        "visit": counted(number, "visit"),
+    }[name]
 
 
 def _proof(plan: DayPlan, texts: Texts) -> str:
@@ -85,20 +97,37 @@ def _proof(plan: DayPlan, texts: Texts) -> str:
 
 def _ground(plan: DayPlan, texts: Texts) -> str:
     chances = (
-        f"chances of a win within {WITHIN_DAYS} days come from how deals of each age ended before"
+        say(
+            "chances of a win within {within_days} days come from how deals of each age ended before",
+            within_days=WITHIN_DAYS,
+        )
         if plan.measured
-        else "chances are those of the stages, as too few deals are closed to measure them"
+        else say("chances are those of the stages, as too few deals are closed to measure them")
     )
-    lifts = ", ".join(f"{action.name} {hours_text(action.hours)} ×{action.odds:g}" for action in ACTIONS)
-    notes = [f"Assumed, not measured on your team yet: what an action does to the odds of winning ({lifts})."]
+    lifts = listed(
+        listed([Term(action.name), hours_text(action.hours), f"×{action.odds:g}"], " ") for action in ACTIONS
+    )
+    notes = [
+        say(
+            "Assumed, not measured on your team yet: what an action does to the odds of winning ({lifts}).", lifts=lifts
+        )
+    ]
     if plan.considered < plan.open_deals - plan.unpriced:
-        notes.append(f"Only the {plan.considered:,} most valuable of {plan.open_deals:,} open deals were weighed.")
+        notes.append(
+            say(
+                "Only the {considered:,} most valuable of {open_deals:,} open deals were weighed.",
+                considered=plan.considered,
+                open_deals=plan.open_deals,
+            )
+        )
     if plan.unpriced:
-        notes.append(f"{counted(plan.unpriced, 'open deal')} without an amount left out.")
+        notes.append(say("{unpriced} without an amount left out.", unpriced=counted(plan.unpriced, "open deal")))
     if plan.others:
-        others = ", ".join(f"{number:,} in {currency}" for currency, number in plan.others)
-        notes.append(f"Left out: {others}.")
-    return texts("The {chances}. {notes}", chances=chances, notes=" ".join(notes))
+        others = listed(
+            say("{number:,} in {currency}", number=number, currency=currency) for currency, number in plan.others
+        )
+        notes.append(say("Left out: {others}.", others=others))
+    return texts("The {chances}. {notes}", chances=chances, notes=listed(notes, " "))
 
 
 def _nothing(plan: DayPlan, texts: Texts) -> str:
@@ -107,7 +136,7 @@ def _nothing(plan: DayPlan, texts: Texts) -> str:
         return texts(
             "Nothing fits into {hours}: the shortest action, an {name}, takes {needed}.",
             hours=hours_text(plan.hours),
-            name=shortest.name,
+            name=Term(shortest.name),
             needed=hours_text(shortest.hours),
         )
     return texts("None of your {deals} gains from work today.", deals=counted(plan.considered, "open deal"))

@@ -9,7 +9,7 @@ from storage.phrases import say
 from storage.words import Choice
 
 PRICES_SHOWN, BUTTONS = 8, 8
-EVENTS = {"added": "Added: ", "priced": "Priced: ", "retired": "Retired: ", "back": "Sold again: "}
+EVENTS = {"added": say("Added: "), "priced": say("Priced: "), "retired": say("Retired: "), "back": say("Sold again: ")}
 
 
 def show_product(card: ProductCard, texts: Texts) -> Reply:
@@ -20,7 +20,7 @@ def show_product(card: ProductCard, texts: Texts) -> Reply:
             event=EVENTS.get(card.event, ""),
             name=card.name,
             series=f" ({card.series})" if card.series else "",
-            price=money(card.price, card.currency) if card.price is not None else "no list price",
+            price=money(card.price, card.currency) if card.price is not None else say("no list price"),
         )
     ]
     if card.retired_on is not None:
@@ -48,13 +48,13 @@ def show_products(found: list[Choice], texts: Texts) -> Reply:
     lines: list[str] = [texts("<b>Products</b>")]
     for one in found:
         price = one.facts["price"]
-        said = money(*price) if price else "no list price"
+        said = money(*price) if price else say("no list price")
         lines.append(
             texts(
                 "{name} · {price}{retired}",
                 name=one.label,
                 price=said,
-                retired=" · retired" if one.facts["retired"] else "",
+                retired=say(" · retired") if one.facts["retired"] else "",
             )
         )
     buttons = [Button(shorten(one.label, 24), f"product #{one.id}") for one in found[:BUTTONS]]

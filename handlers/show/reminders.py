@@ -5,9 +5,9 @@ from crm_engine.services.reminders import ReminderCard
 from handlers.command import Button, Reply
 from handlers.show.labels import NO_COMPANY, deal_label
 from handlers.show.texts import Html, Texts, money
-from storage.phrases import say
+from storage.phrases import Term, say
 
-SNOOZES = (("Snooze 1 h", "1h"), ("Tomorrow", "tomorrow"), ("Next week", "week"))
+SNOOZES = ((say("Snooze 1 h"), "1h"), (say("Tomorrow"), "tomorrow"), (say("Next week"), "week"))
 
 
 def show_reminder(card: ReminderCard, texts: Texts) -> Reply:
@@ -32,22 +32,22 @@ def subject(card: ReminderCard) -> str:
     """Whom it is about, and what is to be done: 'Acme · Jane Doe: send the offer'."""
     company = card.company or (card.deal.company if card.deal else None)
     about = " · ".join(name for name in (company, card.contact) if name)
-    return ": ".join(part for part in (about, card.text) if part) or "Follow up"
+    return ": ".join(part for part in (about, card.text) if part) or say("Follow up")
 
 
 def show_follow_up(card: FollowUpCard, texts: Texts) -> Reply:
     """A deal that waits, why, and what to do."""
     deal = card.deal
-    amount = money(deal.amount, deal.currency) if deal.amount is not None else "no amount yet"
+    amount = money(deal.amount, deal.currency) if deal.amount is not None else say("no amount yet")
     why = texts("nobody has touched it for {days} days", days=card.days)
     if card.reason == "overdue" and deal.expected_close is not None:
         why = texts("it was to close on {day}", day=texts.day(deal.expected_close))
     heading = texts("👋 <b>Follow up: {company}</b> · {amount}", company=deal.company or NO_COMPANY, amount=amount)
     if card.late_from is not None:
         heading = Html(heading + texts(" (late: for {day})", day=texts.day(card.late_from)))
-    body = texts("{stage} · deal #{id}: {why}.", stage=deal.stage, id=deal.id, why=why)
+    body = texts("{stage} · deal #{id}: {why}.", stage=Term(deal.stage), id=deal.id, why=why)
     reference = f"deal {deal.id}"
-    return Reply(f"{heading}\n{body}", [*_due_buttons(reference), [_open(deal.id)]])
+    return Reply(Html(f"{heading}\n{body}"), [*_due_buttons(reference), [_open(deal.id)]])
 
 
 def _reminder_buttons(card: ReminderCard) -> list[list[Button]]:

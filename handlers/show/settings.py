@@ -6,33 +6,36 @@ from datetime import time
 from crm_engine.services.preferences import LANGUAGES, Preferences
 from handlers.command import Button, Reply
 from handlers.show.texts import Html, Texts
-from storage.phrases import say
+from storage.phrases import Phrase, say
 
 CHANGED = {
-    "language": "Your language",
-    "timezone": "Your time zone",
-    "currency": "Your currency",
-    "quiet": "Your quiet hours",
-    "morning": "Your morning",
-    "follow_ups": "Follow-ups",
-    "notices": "Notices",
+    "language": say("Your language"),
+    "timezone": say("Your time zone"),
+    "currency": say("Your currency"),
+    "quiet": say("Your quiet hours"),
+    "morning": say("Your morning"),
+    "follow_ups": say("Follow-ups"),
+    "notices": say("Notices"),
 }
 
 
 def show_settings(card: Preferences, texts: Texts) -> Reply:
     """What is set, in the zone that is set now."""
+    texts = replace(texts, locale=card.locale, timezone=card.timezone)
     heading = texts("<b>Your settings</b>")
     if card.changed:
         heading = texts("✅ <b>{what}</b> changed", what=CHANGED[card.changed])
-    here = replace(texts, timezone=card.timezone)
     lines = [
         heading,
         texts("Language: {language}", language=LANGUAGES.get(card.locale, card.locale)),
-        texts("Time zone: {zone} (it is {now} there)", zone=card.timezone, now=clock(here.local(texts.now).time())),
+        texts("Time zone: {zone} (it is {now} there)", zone=card.timezone, now=clock(texts.local(texts.now).time())),
         texts("Currency: {currency}, where you name none", currency=card.currency),
-        texts("Quiet hours: {hours}", hours=span(card.quiet) if card.quiet else "none"),
-        texts("Follow-ups: {on}", on=f"from {clock(card.morning)} on" if card.follow_ups else "off"),
-        texts("Notices: {on}", on="on" if card.notices else "off"),
+        texts("Quiet hours: {hours}", hours=span(card.quiet) if card.quiet else say("none")),
+        texts(
+            "Follow-ups: {on}",
+            on=say("from {morning} on", morning=clock(card.morning)) if card.follow_ups else say("off"),
+        ),
+        texts("Notices: {on}", on=say("on") if card.notices else say("off")),
         texts("Reminders: always, at the minute that you asked for"),
     ]
     lines += _notes(card, texts)
@@ -49,11 +52,13 @@ def span(hours: tuple[time, time]) -> str:
     return f"{clock(hours[0])} – {clock(hours[1])}"
 
 
+def _from(morning: time) -> Phrase:
+    return say("from {morning} on", morning=clock(morning))
+
+
 def _notes(card: Preferences, texts: Texts) -> list[Html]:
     """What follows from the settings together, and is not plain from each."""
     notes = []
-    if card.locale != "en":
-        notes.append(texts("I read Chinese and English alike, and answer in English for now."))
     if card.quiet is not None and card.follow_ups and _inside(card.morning, card.quiet):
         end = clock(card.quiet[1])
         notes.append(texts("Follow-ups wait until {end}, the end of your quiet hours.", end=end))
@@ -66,14 +71,19 @@ def _inside(moment: time, hours: tuple[time, time]) -> bool:
 
 
 def _buttons(card: Preferences) -> list[list[Button]]:
-    follow_ups, notices = ("off" if on else "on" for on in (card.follow_ups, card.notices))
     return [
         [Button(say("Language"), "settings language"), Button(say("Time zone"), "settings timezone")],
         [Button(say("Currency"), "settings currency"), Button(say("Quiet hours"), "settings quiet")],
         [
             Button(say("Morning"), "settings morning"),
-            Button(say("Follow-ups {follow_ups}", follow_ups=follow_ups), f"settings follow-ups {follow_ups}"),
+            Button(say("Follow-ups off"), "settings follow-ups off")
+            if card.follow_ups
+            else Button(say("Follow-ups on"), "settings follow-ups on"),
         ],
-        [Button(say("Notices {notices}", notices=notices), f"settings notices {notices}")],
+        [
+            Button(say("Notices off"), "settings notices off")
+            if card.notices
+            else Button(say("Notices on"), "settings notices on")
+        ],
         *([[Button(say("Undo"), f"undo {card.change}")]] if card.change else []),
     ]

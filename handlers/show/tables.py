@@ -3,18 +3,20 @@
 import unicodedata
 from collections.abc import Sequence
 
-from handlers.show.texts import Html, escape
+from handlers.show.texts import Html, Texts, escape
 
 WIDTH = 45
 _GAP = 1
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str]], foot: Sequence[str] | None = None) -> Html:
+def table(
+    texts: Texts, header: Sequence[str], rows: Sequence[Sequence[str]], foot: Sequence[str] | None = None
+) -> Html:
     """A `<pre>` block: the first column to the left and cut where the line would be too long, the others to the right.
 
     foot  a last row under a rule, such as a total
     """
-    every = [list(header), *[list(row) for row in rows], *([list(foot)] if foot else [])]
+    every = [[texts.said(cell) for cell in row] for row in (header, *rows, *([foot] if foot else []))]
     widths = [max(width(row[place]) for row in every) for place in range(len(header))]
     room = WIDTH - sum(widths[1:]) - _GAP * (len(widths) - 1)
     widths[0] = min(widths[0], room)
@@ -26,8 +28,9 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], foot: Sequence[s
     return Html(f"<pre>{escape(chr(10).join(lines))}</pre>")
 
 
-def pairs(rows: Sequence[tuple[str, str]]) -> Html:
+def pairs(texts: Texts, rows: Sequence[tuple[str, str]]) -> Html:
     """A `<pre>` block of names and figures, without a header."""
+    rows = [(texts.said(name), texts.said(value)) for name, value in rows]
     left = min(max(width(name) for name, _ in rows), WIDTH - max(width(value) for _, value in rows) - 2)
     right = max(width(value) for _, value in rows)
     lines = [f"{_fit(name, left)}  {' ' * (right - width(value))}{value}" for name, value in rows]

@@ -8,10 +8,15 @@ from handlers.command import Button, Reply
 from handlers.show.figures import counted
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts
-from storage.phrases import Spoken, listed, say
+from storage.phrases import Spoken, Term, listed, say
 
 PAGE = 8
-EVENTS = {"role": "Role changed: ", "team": "Moved: ", "leave": "Deactivated: ", "back": "Let back in: "}
+EVENTS = {
+    "role": say("Role changed: "),
+    "team": say("Moved: "),
+    "leave": say("Deactivated: "),
+    "back": say("Let back in: "),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,12 @@ def _show_member(one: Member, texts: Texts) -> Reply:
 
 
 def _facts(one: Member, texts: Texts) -> str:
-    seen = f"seen {texts.moment(one.seen)}" if one.seen else "not seen for a month" if one.has_chat else "no chat yet"
-    state = seen if one.active else "has left"
-    return " · ".join([one.role, one.team or "no team", counted(one.open_deals, "open deal"), state])
+    seen = (
+        say("seen {moment}", moment=texts.moment(one.seen))
+        if one.seen
+        else say("not seen for a month")
+        if one.has_chat
+        else say("no chat yet")
+    )
+    state = seen if one.active else say("has left")
+    return listed([Term(one.role), one.team or say("no team"), counted(one.open_deals, "open deal"), state], " · ")

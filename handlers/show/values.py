@@ -8,40 +8,53 @@ from handlers.show.figures import counted, exact, figure, percent
 from handlers.show.labels import shorten
 from handlers.show.tables import pairs, table
 from handlers.show.texts import Html, Texts
+from storage.phrases import Term, listed, say
 
 # Scores compare customers with each other, so these words do as well.
 SEGMENTS = {
-    "Champions": "bought lately, often and for more than most; stay close.",
-    "Loyal": "buys often and for more than most; offer more.",
-    "Potential Loyalist": "bought lately, and is on the way up; win this one over.",
-    "New": "bought lately, but seldom and for little so far; make it a good start.",
-    "Promising": "bought not long ago, seldom and for little so far; stay in touch.",
-    "Need Attention": "is in the middle of everything; a good moment for a call.",
-    "About to Sleep": "buys seldom, and not as lately as most; send a reminder.",
-    "At Risk": "bought much before, but longer ago than most; win this one back.",
-    "Can't Lose": "was among the best, but has been silent for longer than most; call here first.",
-    "Hibernating": "bought seldom, and longer ago than most; a low-cost message.",
-    "Lost": "bought the least and the longest ago; spend little time here.",
+    "Champions": say("bought lately, often and for more than most; stay close."),
+    "Loyal": say("buys often and for more than most; offer more."),
+    "Potential Loyalist": say("bought lately, and is on the way up; win this one over."),
+    "New": say("bought lately, but seldom and for little so far; make it a good start."),
+    "Promising": say("bought not long ago, seldom and for little so far; stay in touch."),
+    "Need Attention": say("is in the middle of everything; a good moment for a call."),
+    "About to Sleep": say("buys seldom, and not as lately as most; send a reminder."),
+    "At Risk": say("bought much before, but longer ago than most; win this one back."),
+    "Can't Lose": say("was among the best, but has been silent for longer than most; call here first."),
+    "Hibernating": say("bought seldom, and longer ago than most; a low-cost message."),
+    "Lost": say("bought the least and the longest ago; spend little time here."),
 }
-GRADES = {"A": "the top 20 %", "B": "the next 30 %", "C": "the 30 % below the better half", "D": "the last 20 %"}
+GRADES = {
+    "A": say("the top 20 %"),
+    "B": say("the next 30 %"),
+    "C": say("the 30 % below the better half"),
+    "D": say("the last 20 %"),
+}
 
 
 def worth_text(worths: Worths, one: CustomerWorth, texts: Texts) -> str:
     """One customer: facts, scores and what they mean, what to expect, and how far such numbers were off."""
     facts = [
-        ("Won deals", f"{one.orders:,}"),
-        ("Money so far", exact(one.money, worths.currency)),
-        ("Last order", plain_day(one.last_order)),
-        (f"Expected in {worths.horizon} days", figure(one.expected, worths.currency)),
-        ("80 % range", f"{figure(one.low, worths.currency)} – {figure(one.high, worths.currency)}"),
-        ("Order within 30 days", _chance(one.buys)),
+        (say("Won deals"), f"{one.orders:,}"),
+        (say("Money so far"), exact(one.money, worths.currency)),
+        (say("Last order"), plain_day(one.last_order)),
+        (say("Expected in {horizon} days", horizon=worths.horizon), figure(one.expected, worths.currency)),
+        (
+            say("80 % range"),
+            listed([figure(one.low, worths.currency), figure(one.high, worths.currency)], " – "),
+        ),
+        (say("Order within 30 days"), _chance(one.buys)),
     ]
     recent, often, much = one.rfm.split("-")
+    segment = Term(one.segment)
     parts = [
         texts(
-            "<b>{company}</b> · grade {grade} · {segment}", company=one.company, grade=one.grade, segment=one.segment
+            "<b>{company}</b> · grade {grade} · {segment}",
+            company=one.company,
+            grade=one.grade,
+            segment=Term(one.segment),
         ),
-        pairs(facts),
+        pairs(texts, facts),
         texts(
             "RFM <b>{rfm}</b>: recency {recent} ({days} since the last order), frequency {often} ({orders}), "
             "money {much}. 5 is the best fifth of your {customers}.",
@@ -53,7 +66,7 @@ def worth_text(worths: Worths, one: CustomerWorth, texts: Texts) -> str:
             much=much,
             customers=counted(worths.customers, "customer"),
         ),
-        texts("{segment}: {meaning}", segment=one.segment, meaning=SEGMENTS[one.segment]),
+        texts("{segment}: {meaning}", segment=segment, meaning=SEGMENTS[one.segment]),
         texts("Grade {grade}: {place} by expected value.", grade=one.grade, place=GRADES[one.grade]),
         _trust(worths.check, texts),
         _ground(worths, texts),
@@ -68,10 +81,10 @@ def top_text(worths: Worths, asked: int, texts: Texts) -> str:
         for place, one in enumerate(worths.found, 1)
     ]
     shown = len(worths.found)
-    fewer = f" ({shown} of the {asked:,} you asked for)" if shown < asked else ""
+    fewer = say(" ({shown} of the {asked:,} you asked for)", shown=shown, asked=asked) if shown < asked else ""
     parts = [
         texts("<b>Your {shown} most valuable</b>{fewer} · {label}", shown=shown, fewer=fewer, label=worths.label),
-        table(("Customer", "Grade", "RFM", f"{worths.horizon} days"), rows),
+        table(texts, (say("Customer"), say("Grade"), say("RFM"), say("{horizon} days", horizon=worths.horizon)), rows),
         texts("Expected money in the next {days} days; RFM: 5 is the best fifth.", days=worths.horizon),
         _trust(worths.check, texts),
         _ground(worths, texts),
@@ -85,24 +98,28 @@ def name_for_button(one: CustomerWorth) -> str:
 
 def _chance(share: float) -> str:
     """A chance that is never said to be certain."""
-    return "over 99 %" if share > 0.99 else "under 1 %" if share < 0.01 else percent(share)
+    return say("over 99 %") if share > 0.99 else say("under 1 %") if share < 0.01 else percent(share)
 
 
 def _trust(check: ValueCheck, texts: Texts) -> str:
-    method = "A model of repeat buying answers" if check.by_model else "Past frequency answers"
-    because = "" if check.by_model else f", as {_reason(check)}"
+    method = say("A model of repeat buying answers") if check.by_model else say("Past frequency answers")
+    because = "" if check.by_model else say(", as {check}", check=_reason(check))
     if not math.isfinite(check.error):
         return texts(
             "<b>How wrong?</b> Not known yet: no part of the record can be held out. {m}{b}.", m=method, b=because
         )
-    rival = "" if not check.by_model else f", past frequency by {check.baseline_error:.2f}"
+    rival = (
+        ""
+        if not check.by_model
+        else say(", past frequency by {baseline_error:.2f}", baseline_error=check.baseline_error)
+    )
     return texts(
         "<b>How wrong?</b> Asked {days} days ago of {customers}, it missed by {error} orders each on average{rival}; "
         "{held} of the 80 % ranges held. {method}{because}.",
         days=check.days,
         customers=counted(check.customers, "customer"),
         error=f"{check.error:.2f}",
-        rival=rival or " (it is the plain baseline itself)",
+        rival=rival or say(" (it is the plain baseline itself)"),
         held=percent(check.coverage),
         method=method,
         because=because,
@@ -111,16 +128,24 @@ def _trust(check: ValueCheck, texts: Texts) -> str:
 
 def _reason(check: ValueCheck) -> str:
     """Why the model does not answer, without its letters."""
-    return "no dropping out can be seen in this data" if "bound" in check.why else check.why or "it was closer before"
+    return (
+        say("no dropping out can be seen in this data")
+        if "bound" in check.why
+        else Term(check.why)
+        if check.why
+        else say("it was closer before")
+    )
 
 
 def _ground(worths: Worths, texts: Texts) -> str:
-    others = ", ".join(f"{number:,} in {currency}" for currency, number in worths.others)
+    others = listed(
+        say("{number:,} in {currency}", number=number, currency=currency) for currency, number in worths.others
+    )
     return texts(
         "From {orders} of {customers} as of {day} ({label}).{others}",
         orders=counted(worths.orders, "won deal"),
         customers=counted(worths.customers, "customer"),
         day=texts.day(worths.as_of),
         label=worths.label,
-        others=f" Not counted: {others}." if others else "",
+        others=say(" Not counted: {others}.", others=others) if others else "",
     )

@@ -4,6 +4,7 @@ import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,9 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
+
+from handlers.show.catalogue import ENGLISH
+from handlers.show.texts import Texts
 
 WIDTH, HEIGHT, DPI = 1080, 720, 180
 INK, QUIET, PALE = "#1f2933", "#66737f", "#d9dfe4"
@@ -47,6 +51,13 @@ def sheet(title: str, subtitle: str) -> Iterator[tuple[Axes, io.BytesIO]]:
         axes.tick_params(colors=QUIET, length=0, labelsize=9.5)
         yield axes, out
         drawing.savefig(out, format="png", dpi=DPI)
+
+
+def readable(texts: Texts) -> Texts:
+    """The reader's language, or English where no font of this machine has its letters: words are better than boxes."""
+    known = _characters()
+    sample = texts.plain("Open deals by stage")
+    return texts if all(ord(char) in known for char in sample) else replace(texts, locale=ENGLISH)
 
 
 def drawable(text: str, longest: int) -> str:

@@ -61,7 +61,7 @@ def test_a_setting_is_changed_by_two_taps(chat: Chat, button: str, choice: str, 
         ("settings follow-ups off", "Follow-ups: off"),
         ("settings followups: off", "Follow-ups: off"),
         ("settings notices off", "Notices: off"),
-        ("settings language chinese", "answer in English for now"),
+        ("settings language chinese", "中文"),
     ],
 )
 def test_a_setting_is_changed_in_words_and_taken_back_whole(chat: Chat, said: str, then: str) -> None:

@@ -8,6 +8,7 @@ from crm_engine.services.forecast_answers import Fan, Forecast, Rows, Window
 from crm_engine.services.pipelines import Block, StageLine
 from handlers.show.charts import draw_fan, draw_stages
 from handlers.show.charts.canvas import drawable
+from handlers.show.texts import Texts
 
 JULY = date(2026, 7, 1)
 
@@ -33,7 +34,7 @@ def forecast(label: str, currency: str = "USD") -> Forecast:
 
 @pytest.mark.parametrize("label", ["team $North_{2}", "团队 北方", "team 🚀", "x" * 300, "<b>&", "", "עברית"])
 def test_any_name_can_stand_in_the_title(label: str) -> None:
-    assert size_of(draw_fan(forecast(label), fan((1e5, 2e5, 1.5e5), (2e5, 3e5)))) == (1080, 720)
+    assert size_of(draw_fan(forecast(label), fan((1e5, 2e5, 1.5e5), (2e5, 3e5)), Texts())) == (1080, 720)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_any_name_can_stand_in_the_title(label: str) -> None:
     ],
 )
 def test_any_series_can_be_drawn(drawn: Fan) -> None:
-    assert size_of(draw_fan(forecast("your deals", "JPY"), drawn)) == (1080, 720)
+    assert size_of(draw_fan(forecast("your deals", "JPY"), drawn, Texts())) == (1080, 720)
 
 
 @pytest.mark.parametrize("count", [1, 2, 12])
@@ -54,8 +55,8 @@ def test_stages_can_be_drawn_with_and_without_weights(count: int) -> None:
     lines = tuple(StageLine(f"Stage $ {place} 谈判", place, place * 10**6, None) for place in range(count))
     weighed = tuple(StageLine(line.stage, line.count, line.amount, line.amount / 2) for line in lines)
 
-    assert size_of(draw_stages(Block("Sales", "USD", lines, None), "all")) == (1080, 720)
-    assert size_of(draw_stages(Block("Sales", "CHF", weighed, None), "all")) == (1080, 720)
+    assert size_of(draw_stages(Block("Sales", "USD", lines, None), "all", Texts())) == (1080, 720)
+    assert size_of(draw_stages(Block("Sales", "CHF", weighed, None), "all", Texts())) == (1080, 720)
 
 
 def test_a_character_without_a_font_becomes_a_box_and_a_long_text_is_cut() -> None:
