@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from handlers.read.again import read_again
 from handlers.read.dates import read_dates
 from handlers.read.item_words import ItemWords, read_items
 from handlers.read.sentences.understanding import Understanding
@@ -27,6 +28,9 @@ def steps_of(said: Understanding, text: str, now: datetime) -> list[str]:
     if make is None:
         return []
     slots = {**said.slots, "when": _as_said(said.slots, text, now)}
+    if "rrule" in slots and said.intent != "snooze" and (again := read_again(text, now)) is not None:
+        slots["when"] = again.said if again.until is None else f"{again.said} until {again.until.isoformat()}"
+        text = again.rest if said.intent == "set_reminder" else text
     steps = make(slots, text)
     if slots["when"] and said.intent in _FOLLOWED:
         about = THE_DEAL if said.intent == "log_deal" else _quoted(slots.get("company", ""))

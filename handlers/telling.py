@@ -23,7 +23,6 @@ LATER = {
     "query_bottleneck": say("where deals get stuck"),
     "query_channel": say("which channels pay"),
 }
-ONCE_ONLY = say("I can remind you once so far, not again and again: this is the first time.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def hear(session: Session, request: Request) -> Told:
         return Told()
     if min(fact.confidence for fact in facts) < SURE and first.intent not in QUERIES:
         return Told(answer=_ask(steps, texts))
-    return Told(tuple(steps), note=ONCE_ONLY if any(fact.slots.get("rrule") for fact in facts) else "")
+    return Told(tuple(steps))
 
 
 def _edit(session: Session, request: Request, change: Change | None, companies: dict[int, str]) -> str | None:

@@ -29,6 +29,14 @@ def visible(session: Session, actor: Actor, reminder_id: int) -> Reminder | None
     return session.exec(statement).first()
 
 
+def carrier(session: Session, actor: Actor, series_id: int) -> Reminder | None:
+    """The one reminder of a series that carries it on; None where it has ended."""
+    statement = select(Reminder).where(
+        Reminder.series_id == series_id, col(Reminder.rrule).is_not(None), scope.reminders(actor)
+    )
+    return session.exec(statement.with_for_update()).first()
+
+
 def coming(session: Session, actor: Actor, limit: int) -> list[Reminder]:
     """The actor's reminders that are not done, the earliest first."""
     waits = col(Reminder.status).in_(["open", "planned"])

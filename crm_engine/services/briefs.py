@@ -93,7 +93,8 @@ def contact_brief(session: Session, actor: Actor, contact_id: int) -> ContactBri
     last = events[0].at if events else None
     wants = needs_about(session, actor, Customer(company_id, contact_id))
     tags = tag_names(session, actor, Record(CONTACT, contact_id))
-    return ContactBrief(card, company_id, Outlook(tuple(deals), tuple(events), last, _step(reminder), wants, tags))
+    step = _step(reminder, deals)
+    return ContactBrief(card, company_id, Outlook(tuple(deals), tuple(events), last, step, wants, tags))
 
 
 def company_brief(
@@ -129,8 +130,11 @@ def _outlook(session: Session, actor: Actor, company: Company) -> Outlook:
     deals = open_deals_of(session, actor, company.id)
     wants = needs_about(session, actor, Customer(company.id))
     tags = tag_names(session, actor, Record(COMPANY, company.id))
-    return Outlook(tuple(deals), tuple(events), max(known, default=None), _step(reminder), wants, tags)
+    return Outlook(tuple(deals), tuple(events), max(known, default=None), _step(reminder, deals), wants, tags)
 
 
-def _step(reminder: Reminder | None) -> NextStep | None:
-    return None if reminder is None else NextStep(reminder.due_at, reminder.text)
+def _step(reminder: Reminder | None, deals: list[DealCard]) -> NextStep | None:
+    """The reminder, where it does not say what stands as a deal's next step anyway."""
+    if reminder is None or any(reminder.deal_id == deal.id and reminder.text == deal.next_step for deal in deals):
+        return None
+    return NextStep(reminder.due_at, reminder.text)

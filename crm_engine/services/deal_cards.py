@@ -47,6 +47,7 @@ class DealCard:
     resembles  a known company that the deal's new one is very likely the same as
     changes    where fields were edited, which and how
     details  what else is known of it; a list goes without
+    next_step, next_on  what is done next, and on which day
     """
 
     id: int
@@ -74,6 +75,8 @@ class DealCard:
     items: tuple[ItemLine, ...] = ()
     sums: Sums | None = None
     details: Details = NONE
+    next_step: str | None = None
+    next_on: date | None = None
 
 
 def card_of(
@@ -114,6 +117,8 @@ def to_card(found: deals.Found, *, event: str = "", change: int | None = None, b
         closed_on=deal.closed_on,
         lost_reason=deal.lost_reason,
         touched_at=deal.touched_at,
+        next_step=deal.next_step,
+        next_on=deal.next_on,
         event=event,
         change=change,
         before=before,

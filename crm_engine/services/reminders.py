@@ -5,9 +5,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from crm_engine.services import deal_cards
+from crm_engine.services import deal_cards, next_steps
 from crm_engine.services.deal_cards import DealCard
 from crm_engine.services.people import actor_of
+from crm_engine.services.series import Series, carrier, carry_on
 from storage import audit, customers, outbox, reminders
 from storage.tables import Outbox, Reminder, User
 from storage.words import Actor, Already, BadInput, NotFound
@@ -18,7 +19,10 @@ MAX_TEXT = 1_000
 
 @dataclass(frozen=True, slots=True)
 class ReminderCard:
-    """A reminder as it is shown. `late_from` is when it should have come, where it comes late."""
+    """A reminder as it is shown. `late_from` is when it should have come, where it comes late.
+
+    every   in which words it was said that it comes again; `again` whether it still does
+    """
 
     id: int
     text: str
@@ -29,6 +33,8 @@ class ReminderCard:
     change: int | None = None
     late_from: datetime | None = None
     contact: str | None = None
+    every: str | None = None
+    again: bool = False
 
 
 def remind(
@@ -41,8 +47,9 @@ def remind(
     company_id: int | None = None,
     contact_id: int | None = None,
     deal_id: int | None = None,
+    series: Series | None = None,
 ) -> ReminderCard:
-    """Keep a reminder for the actor. Raises BadInput where it lies in the past or is too long."""
+    """Keep a reminder for the actor, or the first of a series. Raises BadInput where it is past or too long."""
     if due_at <= now:
         raise BadInput("that time is past already; name one to come, such as tomorrow 9:00")
     if len(text) > MAX_TEXT:
@@ -59,6 +66,8 @@ def remind(
         text=text,
         due_at=due_at,
         created_at=now,
+        rrule=series.rrule if series else None,
+        every=series.every if series else None,
     )
     session.add(row)
     session.flush()
@@ -71,16 +80,30 @@ def coming(session: Session, actor: Actor, limit: int = 10) -> list[ReminderCard
     return [_card(session, actor, row) for row in reminders.coming(session, actor, limit)]
 
 
-def finish(session: Session, actor: Actor, reminder_id: int) -> ReminderCard:
-    """The actor has done it. Raises NotFound, and Already where it is done."""
+def finish(session: Session, actor: Actor, reminder_id: int, now: datetime) -> ReminderCard:
+    """The actor has done it; of a series, this time. Raises NotFound, and Already where it is done."""
     row = _own(session, actor, reminder_id)
     if row.status == "done":
         raise Already("this is done already")
     before = audit.snapshot(row)
     row.status = "done"
+    following = carry_on(session, row, now)
     session.add(row)
     change = audit.record(session, row, before)
+    if following is not None:
+        audit.record(session, following, None)
+    next_steps.reminder_done(session, actor, row, now)
     return _card(session, actor, row, event="done", change=change)
+
+
+def stop(session: Session, actor: Actor, reminder_id: int) -> ReminderCard:
+    """It does not come again; an occurrence that was said already stays. Raises NotFound, Already."""
+    row = carrier(session, actor, reminder_id)
+    before = audit.snapshot(row)
+    row.status, row.rrule = "done", None
+    session.add(row)
+    change = audit.record(session, row, before)
+    return _card(session, actor, row, event="stopped", change=change)
 
 
 def snooze(session: Session, actor: Actor, reminder_id: int, until: datetime, now: datetime) -> ReminderCard:
@@ -92,6 +115,7 @@ def snooze(session: Session, actor: Actor, reminder_id: int, until: datetime, no
     row.status, row.due_at = "open", until
     session.add(row)
     change = audit.record(session, row, before)
+    next_steps.reminder_moved(session, actor, row, now)
     return _card(session, actor, row, event="snoozed", change=change)
 
 
@@ -115,6 +139,7 @@ def plan_due(session: Session, now: datetime) -> int:
             due_at=row.due_at,
             created_at=now,
         )
+        carry_on(session, row, now)
     return planned
 
 
@@ -130,6 +155,8 @@ def due_card(
     reminder = reminders.visible(session, actor, int(row.payload["reminder"]))
     due_at = datetime.fromisoformat(row.payload["due"])
     if reminder is None or reminder.status != "planned" or reminder.due_at != due_at:
+        return None
+    if next_steps.is_settled(session, reminder):
         return None
     late = (now - due_at).total_seconds() > late_after_seconds
     return _card(session, actor, reminder, event="due", late_from=due_at if late else None)
@@ -178,4 +205,7 @@ def _card(
     name = company.name if company else deal.company if deal else None
     contact = customers.contact(session, actor, row.contact_id) if row.contact_id else None
     who = contact.name if contact else None
-    return ReminderCard(row.id, row.text, row.due_at, name, deal, event, change, late_from, who)
+    again = row.rrule is not None
+    if row.every is not None and not again:
+        again = reminders.carrier(session, actor, row.series_id or row.id) is not None
+    return ReminderCard(row.id, row.text, row.due_at, name, deal, event, change, late_from, who, row.every, again=again)

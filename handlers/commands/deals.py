@@ -8,8 +8,9 @@ from crm_engine.services.deal_cards import DealCard, open_deals
 from crm_engine.services.tags import with_tags
 from handlers.command import Button, Command, Reply, Request
 from handlers.read.tags import tags_alone
+from handlers.show.cards import next_line
 from handlers.show.labels import NO_COMPANY, deal_label, shorten
-from handlers.show.texts import Texts, hashed, short_money
+from handlers.show.texts import Html, Texts, hashed, short_money
 from storage.phrases import Term
 from storage.words import Role
 
@@ -55,7 +56,7 @@ def _heading(found: OpenDeals, texts: Texts) -> str:
 
 
 def _line(deal: DealCard, texts: Texts, *, own: bool) -> str:
-    return texts(
+    line = texts(
         "#{id} <b>{company}</b> {amount} · {stage}{owner}",
         id=deal.id,
         company=shorten(deal.company or NO_COMPANY, 24),
@@ -63,6 +64,7 @@ def _line(deal: DealCard, texts: Texts, *, own: bool) -> str:
         stage=Term(deal.stage),
         owner="" if own else f" · {deal.owner}",
     )
+    return Html(f"{line}\n   {next_line(deal, texts)}") if deal.next_step else line
 
 
 COMMAND = Command("deals", help="Your open deals", example="deals #vip", run=run, show=show)

@@ -20,7 +20,7 @@ def run(session: Session, request: Request) -> ReminderCard | DealCard:
     if kind not in ("reminder", "deal") or number is None:
         raise BadInput("press Done under a reminder, or see /reminders")
     if kind == "reminder":
-        return reminders.finish(session, request.actor, number)
+        return reminders.finish(session, request.actor, number, request.now)
     return follow_ups.finish(session, request.actor, number, request.now)
 
 

@@ -1,18 +1,25 @@
-"""/remind COMPANY WHEN WHAT: be told in time."""
+"""/remind COMPANY WHEN WHAT: be told in time, once or again and again."""
 
 import re
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from crm_engine.services.recurring import next_after, series_of
 from crm_engine.services.reminders import ReminderCard, remind
+from crm_engine.services.series import Series
 from handlers.asking import ask_moment, asking_for
 from handlers.command import Command, Missing, Request
+from handlers.perform import texts_of
 from handlers.pick import after_name, likely_company, mentioned_company, open_deal_of
 from handlers.pick_who import Who, exactly, numbered
+from handlers.read.again import Again, read_again
 from handlers.show.reminders import show_reminder
-from handlers.when import at_working_hour, split_at_date
+from handlers.when import WORKDAY_START, at_working_hour, split_at_date
 from storage.phrases import say
+from storage.words import BadInput
 
 _ME = re.compile(r"^me(?: to)?(?: |$)", re.IGNORECASE)
 CHOICES = [
@@ -25,6 +32,8 @@ CHOICES = [
 def run(session: Session, request: Request) -> ReminderCard:
     """Read 'Acme tomorrow 9:00 call about renewal' or 'Jane ...'; '#12' hangs it on a deal. A missing time is asked."""
     who = _about(session, request)
+    if (again := read_again(who.rest, texts_of(request).local(request.now))) is not None:
+        return _again_and_again(session, request, who, again)
     when, text = split_at_date(who.rest, request)
     text = text.removeprefix("to ")  # 'remind me tomorrow to call Bob'
     said = request.answers.get("when") or when
@@ -41,6 +50,28 @@ def run(session: Session, request: Request) -> ReminderCard:
         company_id=who.company_id,
         contact_id=who.contact_id,
         deal_id=who.deal_id,
+    )
+
+
+def _again_and_again(session: Session, request: Request, who: Who, again: Again) -> ReminderCard:
+    """Keep a series: 'every friday 9:00 call'. Where no time is said, it is nine in the morning."""
+    zone, first = ZoneInfo(request.actor.timezone), again.first.start
+    if again.first.grain not in ("minute", "hour"):
+        first = datetime.combine(first.date(), WORKDAY_START, zone)
+    rrule = series_of(again.rule, first, again.until)
+    due_at = first if first > request.now else next_after(rrule, request.actor.timezone, request.now)
+    if due_at is None or (again.until is not None and due_at.astimezone(zone).date() > again.until):
+        raise BadInput("that ends before it comes for the first time")
+    return remind(
+        session,
+        request.actor,
+        again.rest.removeprefix("to "),
+        due_at,
+        request.now,
+        company_id=who.company_id,
+        contact_id=who.contact_id,
+        deal_id=who.deal_id,
+        series=Series(rrule, again.said if again.until is None else f"{again.said} → {again.until}"),
     )
 
 

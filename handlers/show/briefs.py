@@ -6,6 +6,7 @@ from datetime import datetime
 from crm_engine.services.briefs import CompanyBrief, ContactBrief, Outlook
 from crm_engine.services.contacts import ContactCard
 from handlers.command import Button, Reply
+from handlers.show.cards import next_line
 from handlers.show.days import Day
 from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.figures import counted
@@ -90,6 +91,9 @@ def _outlook(outlook: Outlook, texts: Texts, totals: Iterable[DealTotal] = (), n
     if outlook.deals:
         total = _sum(totals)
         yield texts("Open: {deals}{sum}", deals=counted(len(outlook.deals), "deal"), sum=f", {total}" if total else "")
+    for deal in outlook.deals[:DEAL_BUTTONS]:
+        if deal.next_step:
+            yield texts("#{id} {line}", id=deal.id, line=next_line(deal, texts))
     if outlook.next_step is not None:
         step = outlook.next_step
         said = shorten(step.text or say("follow up"), LONGEST_STEP)

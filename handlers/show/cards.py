@@ -41,6 +41,8 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
         lines.append(texts("Expected to close: {close}", close=close))
     elif deal.closed_on:
         lines.append(texts("Closed: {day}", day=texts.day(deal.closed_on)))
+    if deal.status is StageKind.OPEN and deal.next_step:
+        lines.append(next_line(deal, texts))
     if deal.lost_reason:
         lines.append(texts("Reason: {reason}", reason=Term(deal.lost_reason)))
     if deal.details.needs:
@@ -50,6 +52,13 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
     if deal.resembles is not None:
         lines.append(resembling_line(deal.resembles, texts))
     return Html("\n".join(lines))
+
+
+def next_line(deal: DealCard, texts: Texts) -> Html:
+    """What is done next, and on which day: '→ send the contract, Fri 13 Mar 2026'."""
+    if deal.next_on is None:
+        return texts("→ {step}", step=deal.next_step)
+    return texts("→ {step}, {day}", step=deal.next_step, day=texts.day(deal.next_on))
 
 
 def deal_buttons(deal: DealCard) -> list[list[Button]]:
@@ -79,6 +88,8 @@ def _event(deal: DealCard) -> str:
         "stage": say("Moved: "),
         "edited": say("✏️ Changed: "),
         "followed_up": say("✅ Followed up: "),
+        "next": say("Next step: "),
+        "step_done": say("✅ Step done: "),
     }.get(deal.event, "")
 
 

@@ -19,10 +19,13 @@ def show_reminder(card: ReminderCard, texts: Texts) -> Reply:
         "done": texts("✅ Done"),
         "snoozed": texts("💤 Again on <b>{when}</b>", when=when),
         "due": texts("⏰ <b>Reminder</b>"),
+        "stopped": texts("⏹ This does not come again"),
     }.get(card.event, texts("⏰ {when}", when=when))
     if card.late_from is not None:
         heading = Html(heading + texts(" (late: it was due {when})", when=texts.moment(card.late_from)))
     lines = [heading, texts("{what}", what=what)]
+    if card.every is not None and card.event != "stopped":
+        lines.append(texts("🔁 {every}", every=card.every) if card.again else texts("This was the last time."))
     if card.deal is not None:
         lines.append(texts("{deal}", deal=deal_label(card.deal)))
     return Reply("\n".join(lines), _reminder_buttons(card), replaces=True, shows=("reminder", card.id))
@@ -51,11 +54,14 @@ def show_follow_up(card: FollowUpCard, texts: Texts) -> Reply:
 
 
 def _reminder_buttons(card: ReminderCard) -> list[list[Button]]:
-    undo = [[Button(say("Undo"), f"undo {card.change}")]] if card.change else []
-    if card.event in ("done", "set"):
-        return undo
+    undo = [Button(say("Undo"), f"undo {card.change}")] if card.change else []
+    stop = [Button(say("Stop"), f"reminders stop {card.id}")] if card.again else []
+    if card.event in ("done", "set", "stopped"):
+        last = [*(stop if card.event == "set" else []), *undo]
+        return [last] if last else []
     opening = [[_open(card.deal.id)]] if card.deal else []
-    return [*_due_buttons(f"reminder {card.id}"), *opening, *(undo if card.event == "snoozed" else [])]
+    last = [*stop, *(undo if card.event == "snoozed" else [])]
+    return [*_due_buttons(f"reminder {card.id}"), *opening, *([last] if last else [])]
 
 
 def _due_buttons(reference: str) -> list[list[Button]]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import key, link, money, time
@@ -48,6 +48,7 @@ class Deal(SQLModel, table=True):
     close_amount the value it closed at; empty while open
     created_on   the day it was engaged, where known; created_at is when the row was written
     touched_at   the last time that a person did anything with it
+    next_step    what its owner does next, and on which day; next_reminder_id is the reminder that says so
     mrr          what its line items come to a month (minor units); None where none recurs
     by_items     the amount is the sum of its line items, and follows them
     """
@@ -79,6 +80,9 @@ class Deal(SQLModel, table=True):
     closed_on: date | None = None
     created_at: datetime = time(nullable=False)
     touched_at: datetime = time(nullable=False, index=True)
+    next_step: str | None = None
+    next_on: date | None = None
+    next_reminder_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
     version: int = 1
     source_file: str | None = None
     external_id: str | None = None

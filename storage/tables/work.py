@@ -29,7 +29,12 @@ class Activity(SQLModel, table=True):
 
 
 class Reminder(SQLModel, table=True):
-    """Something to be said to a person at a time. What is due becomes one outbox row, by the key in `planned_for`."""
+    """Something to be said to a person at a time. What is due becomes one outbox row, once.
+
+    rrule      where it comes again: the series (RFC 5545, wall time of the person); only the next to come carries it
+    every      the series in the words in which it was said
+    series_id  the first reminder of the series
+    """
 
     __table_args__ = (Index("ix_reminder_open_due", "status", "due_at"),)
 
@@ -42,6 +47,9 @@ class Reminder(SQLModel, table=True):
     due_at: datetime = time(nullable=False)
     status: str = "open"  # open, planned (its message is in the outbox), done
     created_at: datetime = time(nullable=False)
+    rrule: str | None = None
+    every: str | None = None
+    series_id: int | None = link("reminder.id")
 
 
 class FollowUp(SQLModel, table=True):
