@@ -13,7 +13,10 @@ from handlers.read.folding import Claims
 def chinese_pieces(folded: str, now: datetime) -> list[Piece]:
     """The days, clock times and parts of days said in a folded text, in order and apart from each other."""
     today = now.date()
-    found = [Piece(every.span, days=(Day(every.first),), kind="weekday") for every in chinese_every(folded, today)]
+    found = [
+        Piece(every.span, days=tuple(Day(day) for day in (every.first, every.second) if day), kind="weekday")
+        for every in chinese_every(folded, today)
+    ]
     found += [
         Piece((start, days.end), days=days.days, kind=days.kind, impossible=not days.days)
         for start, days in chinese_days(folded, today)

@@ -24,12 +24,13 @@ _AND = "[、和及与,，]"
 _DOM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _EVERY = re.compile(
     rf"(?:每(?P<gap>隔)?|(?<!间)(?P<skip>隔)(?=周|月|天|日))(?:(?P<count>{NUMBER}|半))?个?(?P<unit>{UNIT_PATTERN})的?(?:周|星期|礼拜)?(?:"
-    rf"(?P<day>(?:天|[一二三四五六日]{{1,7}})(?![个次台套份天])(?:{_AND}(?:每?(?:周|星期|礼拜))?[一二三四五六日天](?!月)){{0,4}})"
-    rf"|(?P<month>{_DOM})月(?P<day_of_year>{_DOM})[号日]"
+    rf"(?P<month>{_DOM})月份?(?:(?P<day_of_year>{_DOM})[号日])?"
+    rf"|(?P<day>(?:天|[一二三四五六日]{{1,7}})(?![个次台套份天])(?:{_AND}(?:每?(?:周|星期|礼拜))?[一二三四五六日天](?!月)){{0,4}})"
     rf"|(?P<dom>{_DOM}(?:[号日]?{_AND}{_DOM})*)[号日]"
     rf"|(?:第?(?P<nth>最后一|[一二三四]|[1-4]))个?(?:(?:周|星期|礼拜)(?P<nthday>[一二三四五六日天])|(?P<nthunit>工作日|天|日))"
     rf"|(?P<edge>底|末|初|中旬|中))?"
 )
+_EVERY_OTHER = 2
 _KINDS = {
     "day": ("DAILY", 1),
     "week": ("WEEKLY", 1),
@@ -41,11 +42,14 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class ChineseEvery:
-    """A recurrence: its RFC 5545 rule, its first day, its place in the text."""
+    """A recurrence: its RFC 5545 rule, its first day, its place in the text; `second` the first day of another reading
+    (每隔三天: every fourth day, or every third).
+    """
 
     rule: str
     first: date
     span: Span
+    second: date | None = None
 
 
 def chinese_every(folded: str, today: date) -> list[ChineseEvery]:
@@ -68,7 +72,10 @@ def _every(match: re.Match[str], today: date) -> ChineseEvery | None:
     found = _on_days(match, unit, frequency, count * size, today)
     if found is None and not any(match[part] for part in ("day", "dom", "month", "edge", "nth")):
         found = rule_of(frequency, count * size), first_after(today, frequency, count * size)
-    return ChineseEvery(*found, match.span()) if found else None
+    if found is None:
+        return None
+    twofold = bool(match["gap"]) and unit == "day" and count > _EVERY_OTHER
+    return ChineseEvery(*found, match.span(), add_days(found[1], -1) if twofold else None)
 
 
 def _on_days(match: re.Match[str], unit: str, frequency: str, interval: int, today: date) -> tuple[str, date] | None:
@@ -90,13 +97,12 @@ def _on_days(match: re.Match[str], unit: str, frequency: str, interval: int, tod
         first = first_month_day(today, [number])
         return (rule_of(frequency, interval, f"BYMONTHDAY={number}"), first) if first else None
     if match["month"] and unit == "year":
-        month, number = number_of(match["month"]), number_of(match["day_of_year"])
+        month, number = number_of(match["month"]), number_of(match["day_of_year"] or "1")
         day = day_of(today.year, month, number)
         if day is None:
             return None
-        return rule_of(frequency, interval, f"BYMONTH={month}", f"BYMONTHDAY={number}"), (
-            day if day > today else add_months(day, 12)
-        )
+        parts = [f"BYMONTH={month}", *([f"BYMONTHDAY={number}"] if match["day_of_year"] else [])]
+        return rule_of(frequency, interval, *parts), day if day > today else add_months(day, 12)
     return None
 
 

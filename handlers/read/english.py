@@ -35,7 +35,7 @@ _RULES = (
 )
 _FURTHER_STARTS = (
     "the a an another in within after before this current previous later midweek half couple few several every each "
-    "noon noonish midday midnight am pm h calendar kw cw weekend wknd very"
+    "noon noonish midday midnight am pm h fy bi calendar kw cw weekend wknd very"
 )
 # The words that a date can begin with; at every other word no rule is tried.
 _STARTS = frozenset(
@@ -67,12 +67,16 @@ def english_pieces(folded: str, now: datetime) -> list[Piece]:
 
 def day_at(reader: Reader, place: int) -> Found | None:
     """The day said at this token, by the rule that reads furthest."""
-    found = [rule(reader, place) for rule in _RULES]
-    found += [_feast(reader, place), anchored_length(reader, place, day_at), day_before_or_after(reader, place, day_at)]
+    # A recurrence comes first: of "on wednesdays" the plain weekday takes as many words.
     every = every_at(reader, place)
-    if every:
-        found.append(Found((Day(every.first),), every.end, "weekday"))
-    return max((one for one in found if one), key=lambda one: one.end, default=None)
+    found = [Found((Day(every.first),), every.end, "weekday")] if every else []
+    found += [one for rule in _RULES if (one := rule(reader, place))]
+    further = (
+        _feast(reader, place),
+        anchored_length(reader, place, day_at),
+        day_before_or_after(reader, place, day_at),
+    )
+    return max((*found, *(one for one in further if one)), key=lambda one: one.end, default=None)
 
 
 def _piece(reader: Reader, place: int, now: datetime) -> tuple[Piece, int] | None:

@@ -80,6 +80,9 @@ def coming_working_day(today: date) -> date:
 
 def every_at(reader: Reader, place: int) -> Every | None:
     """The recurrence said at this token; None where there is none."""
+    if reader.word(place) == "bi" and (reader.says(place, "bi - weekly") or reader.says(place, "bi weekly")):
+        adverb = reader.skip(place + 1, "-")
+        return _adverb(reader, adverb, ADVERBS["biweekly"]) if _is_adverb(reader, adverb, place) else None
     if (rule := ADVERBS.get(reader.word(place))) and _is_adverb(reader, place):
         return _adverb(reader, place, rule)
     if reader.word(place - 1) == "on" and reader.word(place).endswith("days") and reader.word(place) in WEEKDAYS:
@@ -108,9 +111,19 @@ def every_at(reader: Reader, place: int) -> Every | None:
     )
 
 
-def _is_adverb(reader: Reader, place: int) -> bool:
+def _is_adverb(reader: Reader, place: int, start: int | None = None) -> bool:
     """Whether "weekly" says how often, and not which report."""
-    if reader.word(place - 1) in ("the", "our", "a", "my", "your", "their", "this", "next", "last"):
+    if reader.word((place if start is None else start) - 1) in (
+        "the",
+        "our",
+        "a",
+        "my",
+        "your",
+        "their",
+        "this",
+        "next",
+        "last",
+    ):
         return False
     return reader.kind(place + 1) != "word" or reader.word(place + 1) in (
         "at",

@@ -12,7 +12,7 @@ from handlers.read.wall_time import in_zone
 DayRule = Callable[[Reader, int], Found | None]
 
 _SNOOZES = frozenset(
-    ["snooze", "postpone", "delay", "push", "defer", "wait", "nudge", "bump", "shift", "reschedule", "back", "off"]
+    ["snooze", "postpone", "delay", "push", "defer", "wait", "nudge", "bump", "shift", "reschedule", "move", "off"]
 )
 _LEADS = frozenset(["in", "within", "after"])
 _LATER = ("from now", "from today", "later", "hence", "out", "' time", "'s time", "time")
@@ -31,7 +31,9 @@ def _is_put_off(reader: Reader, place: int) -> bool:
     if reader.word(place - 1) in ("past", "last", "previous", "every", "each", "next", "to", "at", "worth"):
         return False
     before = range(max(0, place - 6), place)
-    return any(reader.word(step) in _SNOOZES or reader.says(step, "give me") for step in before)
+    return any(
+        reader.word(step) in _SNOOZES or reader.says(step, "give me") or reader.says(step, "put it") for step in before
+    )
 
 
 def length_later(reader: Reader, place: int) -> tuple[Length, int] | None:

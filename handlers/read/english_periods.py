@@ -138,6 +138,8 @@ def _month(reader: Reader, place: int, within: bool) -> Period | None:
 
 def _year(reader: Reader, place: int) -> Period | None:
     said = reader.word(place)
+    if said == "fy" and reader.kind(place + 1) == "number" and re.fullmatch(r"(?:20)?[2-4]\d", reader.word(place + 1)):
+        return Period(date(2000 + int(reader.word(place + 1)) % 100, 1, 1), "year", place + 2)
     if (
         reader.kind(place) != "number"
         or not re.fullmatch(r"20[1-4]\d", said)

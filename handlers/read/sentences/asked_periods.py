@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
+from handlers.read.date_pieces import Grain
 from handlers.read.periods import period_of, read_period
 from handlers.read.sentences.said import Said, When
 
@@ -13,6 +14,16 @@ _HALF: Final = re.compile(
     r"(?:,? (?:of )?(?:the )?((?:next|this|last) year|20\d\d))?|(?:(今|明|去|后|20\d\d)年?的?)?([上下])半年(?![初底末])"
 )
 _YEARS_AWAY: Final = {"next year": 1, "this year": 0, "last year": -1, "今": 0, "明": 1, "去": -1, "后": 2}
+# "by the end of march" asks about March.
+_END_OF: Final = re.compile(
+    r"\b(?:end|close) of .*|\b(?:week|month|quarter|year)[ -]?end\b|\beo[wmqy]\b|[周月年季]度?[底末]"
+)
+_ENDS: Final[dict[Grain, str]] = {
+    "week": r"\bweek|\beow|周",
+    "quarter": r"\bquarter|\bq[1-4]|\beoq|季",
+    "year": r"\byear|\b20\d\d|\beoy|年",
+    "month": "",
+}
 _YEAR_SAID: Final = re.compile(r"\d{4}|\b(?:this|next|coming)\b|[本这下明今后]")
 _HAPPENED: Final = re.compile(
     r"\b(?:did|was|were|won|lost|closed|sold|signed|happened)\b(?!.*\b(?:will|going to)\b)"
@@ -34,10 +45,21 @@ def asked_period(said: Said) -> dict[str, Any]:
 def _meant(when: When, said: Said) -> When:
     """Of a question about what happened, a month or quarter without its year is the last one: "lost in february"."""
     first = when.first
+    if first.grain == "day" and (end := _END_OF.search(said.phrase(when))):
+        unit = next(grain for grain, words in _ENDS.items() if re.search(words, end[0]))
+        return When(when.span, (replace(first, start=_begin(first.start, unit), grain=unit),))
     named = first.grain in ("month", "quarter") and not _YEAR_SAID.search(said.phrase(when))
     if not named or first.start <= said.now or not _HAPPENED.search(said.folded):
         return when
     return When(when.span, (replace(first, start=first.start.replace(year=first.start.year - 1)),))
+
+
+def _begin(day: datetime, unit: str) -> datetime:
+    """The first day of the week, month, quarter or year."""
+    if unit == "week":
+        return day - timedelta(days=day.weekday())
+    month = {"month": day.month, "quarter": 3 * ((day.month - 1) // 3) + 1, "year": 1}[unit]
+    return day.replace(month=month, day=1)
 
 
 def half_year(said: Said) -> str | None:

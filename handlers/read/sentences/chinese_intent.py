@@ -17,6 +17,7 @@ _LOGS_A_DEAL: Final = re.compile(
     r".*(?:新增|记录|新建|新|建|加|录|记)(?:一?个|一?条|一?笔)?(?:的)?(?:商机|单|订单|机会)"
 )
 _WILL_SEND: Final = re.compile("DATE.{0,6}(?:前|之前)?.{0,4}把|^(?:DATE|PERIOD).{0,4}(?:前)?(?:把|将|给)")
+_HAS_SENT: Final = re.compile("(?:发|寄|提交|递交|送|交|出|给)(?:了|过去|过)")
 _DEAL_WORDS: Final = re.compile("单|项目|客户|商机")
 _NEW_DEAL: Final = re.compile(
     r"(?:新增|记录|新建|添加|加|录入|建)(?:一?个|一?条|一?笔)?(?:新)?(?:的)?(?:商机|机会|单子|订单)"
@@ -93,6 +94,8 @@ def _corrections(plain: str) -> Guess | None:
 def _explicit(plain: str, recurs: bool) -> Guess | None:
     if cues.NOTE.search(plain):
         return "log_activity", 0.85
+    if recurs and not _ASKS_CLEARLY.search(plain) and not cues.REMIND.search(plain):
+        return "set_reminder", 0.8
     if _SHOWS.search(plain):
         return None
     if cues.REMIND.search(plain):
@@ -102,7 +105,7 @@ def _explicit(plain: str, recurs: bool) -> Guess | None:
         if "SUM" in head and cues.DEAL.search(head):
             return "log_deal", 0.85
         return "set_reminder", 0.9
-    return ("set_reminder", 0.8) if recurs else None
+    return None
 
 
 def _questions(plain: str, phoned: bool) -> Guess | None:
@@ -123,7 +126,8 @@ def _questions(plain: str, phoned: bool) -> Guess | None:
 
 def _outcomes(plain: str) -> Guess | None:
     """A stage reached, a deal lost or won."""
-    if cues.STAGE.search(plain) and not _LOGS_A_DEAL.match(plain) and not _WILL_SEND.search(plain):
+    to_come = _WILL_SEND.search(plain) and not _HAS_SENT.search(plain)
+    if cues.STAGE.search(plain) and not _LOGS_A_DEAL.match(plain) and not to_come:
         return "update_stage", 0.85
     if "NAME" not in plain and not _DEAL_WORDS.search(plain):
         return None

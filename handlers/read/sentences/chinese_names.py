@@ -84,6 +84,7 @@ _PERSON: Final = re.compile(
     r"微信|名片|职位)|是(?!否|不)|开(?:会|个会|了)|吃(?:饭|了)|见面|见了|聊|发(?:了|邮|微|短)|约|"
     r"喝|谈|说|视频|会议|沟通|讨论|商|签|一起|确认|对接|邮箱|担任|加入|DATE|\d)"
 )
+_LONGEST_LOOSE: Final = 5
 _RUN: Final = re.compile("[\u4e00-\u9fff]{2,}")
 _NICK: Final = re.compile(rf"[小老阿][{''.join(sorted(SURNAMES))}](?![\u4e00-\u9fff]?(?:公司|集团|科技))")
 
@@ -143,6 +144,19 @@ def chinese_names(said: Said, known: KnownNames) -> list[ChineseName]:
     for span in _left_over(text, [name.span for name in names], said):
         add(span, is_chinese_person(text[slice(*span)]), False)
     return sorted(names, key=lambda name: name.span)
+
+
+def loose_names(said: Said, names: list[ChineseName]) -> list[ChineseName]:
+    """Every run of two to five characters that no word, date, sum or name covers: what may be a name nobody knows."""
+    chars = list(said.text)
+    taken = [name.span for name in names]
+    for start, end in [*taken, *(when.span for when in said.whens), *(total.span for total in said.sums)]:
+        chars[start:end] = "\x00" * (end - start)
+    covered = VOCABULARY.sub(lambda match: "\x01" * len(match[0]), "".join(chars))
+    runs = [match.span() for match in _RUN.finditer(covered) if match.end() - match.start() <= _LONGEST_LOOSE]
+    return [
+        ChineseName(said.text[slice(*span)], span, is_chinese_person(said.text[slice(*span)]), False) for span in runs
+    ]
 
 
 def is_chinese_person(name: str) -> bool | None:

@@ -14,8 +14,9 @@ DONE: Final = re.compile(
     r"dropped|moved|started|joined|placed|logged|wrote|submitted|held|finished|heard|booked|renewed|closed|invoiced|shipped|paid|upgraded|extended|approved|"
     r"confirmed|rejected|chose|picked|hosted|ran|shared|replied|answered|responded|forwarded|handed|introduced|"
     r"bumped|dropped|reached|pinged|wanted|promised|complained|mentioned|walked|toured|tried|pulled|passed|"
-    r"backed|turned|committed|delivered|returned|countersigned|cancelled|ghosted)\b"
-    r"|了|过|刚|已经|已|见到|签下"
+    r"backed|turned|committed|delivered|returned|countersigned|cancelled|ghosted|read|opened|liked|loved|popped|stopped|swung|dined)\b|^(?:i |we |just )*"
+    r"(?!need|schedul|plann|book|agree|arrang|promis|fix|wait|want|expect)[a-z]{2,}(?:[^aeiou]ed|'d)\b"
+    r"|了|过|刚|已经|已|见到|签下|成功|完成"
 )
 FOLLOW: Final = re.compile(
     r"\b(?:follow|fu|f/u|call (?:them |him |her |back)|callback|remind|chase|check|try|ping|nudge|"
@@ -25,7 +26,7 @@ FOLLOW: Final = re.compile(
     r"|跟进|提醒|回访|联系|再|回复|打电话|之前|前|发给|见面|拜访|回电|记得|要|约|演示|交付|沟通"
 )
 FOLLOW_UP: Final = re.compile(
-    r"\b(?:follow|fu\b|f/u|back\b|remind|chase|check (?:in|on|back|with)|try|ping|nudge|reach out|"
+    r"\b(?:follow|fu\b|f/u|(?<!called )(?<!phoned )(?<!rang )(?<!wrote )(?<!came )(?<!got )back\b|remind|chase|check (?:in|on|back|with)|try|ping|nudge|reach out|"
     r"touch base|again|next (?:call|meeting|one|step)|callback)|跟进|提醒|回访|再"
 )
 CLOSING: Final = re.compile(

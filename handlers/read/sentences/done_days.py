@@ -15,7 +15,7 @@ _WEEKDAY: Final = re.compile(
 )
 _DAY_AND_MONTH: Final = re.compile(
     r"(?:on |the )*(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}|[a-z]{3,9} (?:the )?\d{1,2}(?:st|nd|rd|th)?"
-    r"|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.)|\d{1,2}月\d{1,2}[号日]"
+    r"|\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.)|\d{1,2}月\d{1,2}[号日]?"
 )
 _DAY_OF_MONTH: Final = re.compile(r"(?:on |the )*\d{1,2}(?:st|nd|rd|th)|\d{1,2}[号日]")
 _JUST_BEFORE: Final = re.compile(r"this morning|earlier|just now|上午|早上|今早|刚才")

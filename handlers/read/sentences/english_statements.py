@@ -109,7 +109,7 @@ SENT_PAPER: Final = re.compile(
     r"\b(?:sent|mailed|emailed|submitted|delivered|handed|gave|issued|shared|forwarded|presented|"
     r"made) (?:out |over |in )?(?:NAME |them |him |her )?(?:the |a |an |our |their |her |his |"
     r"over |revised |updated |new |final |formal |signed |draft |written )*(?:proposal|quote|"
-    r"quotation|contract|offer|agreement)s?\b"
+    r"quotation|contract|offer|agreement)s?\b(?! (?:reminder|request|template|question))"
     r"|\b(?:proposal|quote|quotation|contract|offer|agreement)s? (?:(?:for|"
     r"to) (?:the )?NAME )?(?:is |was |are |has been |have been |just |went |has gone |"
     r"gone )*(?:out|sent|with|submitted|delivered|on its way|(?<=went )(?=to NAME)) ?(?:out )?(?:to|with|at|"
@@ -175,6 +175,7 @@ DONE: Final = re.compile(
     r"discussed|wrote to|sent|gave|went to see|went over|dropped by|stopped by|saw|caught up|"
     r"reached out|checked in|followed up|walked|toured|introduced|interviewed|skyped|zoomed|"
     r"pinged|contacted|invited|heard from|heard back|sat down|debriefed|had|held|did|finished|"
+    r"popped (?:in|by|over)|swung by|stopped (?:in|over)|dined with|ran through|went through|"
     r"connected with|replied to|answered|responded to|forwarded|brainstormed with|negotiated with|"
     r"took|hosted|lunched|left)\b"
     r"|\b(?:left (?:a |him a |her a )?(?:voicemail|message)|no answer|voicemail|not reached|"
@@ -212,6 +213,11 @@ ACTIONS: Final = (
 ACTION: Final = re.compile(
     rf"^(?:(?:please|then|and|also|just|again|maybe|quickly|DATE|TODAY|PERIOD|:|,|-|\.|try to|"
     rf"time to|at|on|in) )*{ACTIONS}\b"
+)
+# give NAME a ring, get bluebird on the phone: the name may be a plain word.
+CALL_UP: Final = re.compile(
+    r"^(?:please )?(?:give (?:NAME|\w+(?: \w+)?) (?:a |another )(?:nudge|call|ring|shout|bell|buzz|push|kick)"
+    r"|get (?:NAME|\w+(?: \w+)?) on the (?:phone|line))\b"
 )
 NOUN_TO_DO: Final = re.compile(
     r"\b(?:meeting|call|demo|lunch|dinner|breakfast|coffee|drinks|zoom|visit|presentation|"

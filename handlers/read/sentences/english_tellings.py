@@ -18,6 +18,7 @@ _NOT_TO_DO: Final = re.compile(
     r"order from|order NAME|order SUM|order :|order \d+|make (?:NAME|it) )"
     r"|contact :|contact NAME (?:[/,(]|at NAME|from NAME)|(?:demo|call|email|text|meeting|"
     r"visit|ring|message|review|sync) (?:with|at|from|for|to NAME sent|was|went)|email to|"
+    r"(?:whatsapp|text|message|mail|sms|letter|note) to NAME|"
     r"call (?:NAME )?: |order(?:ed)?\b.*SUM|update (?:the )?(?:email|phone|number|mobile|role|"
     r"title|address)|make a note"
 )
@@ -63,6 +64,8 @@ def told_something(said: Plain) -> Guess | None:
 def _to_do_first(said: Plain) -> Guess | None:
     """An order to oneself that begins the sentence: call X monday, send the contract to X, DATE: catch up with X."""
     text = said.core
+    if told.CALL_UP.match(text) and said.dated:
+        return "set_reminder", 0.8
     if not told.ACTION.search(text) or _NOT_TO_DO.match(text):
         return None
     if _LOOSE_VERBS.match(text) and not (said.ought or said.dated):
@@ -154,7 +157,7 @@ def _person(said: Plain) -> Guess | None:
 def _activity(said: Plain) -> Guess | None:
     text = said.core
     if not said.named:
-        about = re.search(r"\b(?:customer|client|prospect|them|him|her|voicemail|demo|lead)\b", text)
+        about = re.search(r"\b(?:customer|client|prospect|them|him|her|voicemail|demo|lead)\b|DATE|PAST|TODAY", text)
         return ("log_activity", 0.6) if told.DONE.match(text) and about and not said.asks else None
     if not (told.DONE.search(text) or told.DONE.search(said.whole)):
         return None

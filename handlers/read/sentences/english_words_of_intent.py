@@ -79,7 +79,7 @@ OUTSIDE: Final = re.compile(
     r"|(?:^|\bis |\bcalculate |\bcompute )\d+ ?(?:times|plus|minus|divided by|\*|\+|x|-|/) ?\d+ ?(?:=|\?|$)|\bDATE (?:plus|minus|"
     r"times|divided)\b|\bsquare root\b|\bsolve\b|\bcalculate (?:\d|SUM)|\bpercent of\b"
     r"|\bare you (?:a |an )?(?:human|robot|real|bot|ai|alive|there|ok|single|happy|stupid|married|"
-    r"listening|sure)\b|\bhow are you\b|\bhow is it going\b|\bwhat is up\b|\bwhat is your (?:name|"
+    r"listening|sure)\b|\bhow are you\b|\bhow is it going\b|\bwhat is up\b(?! (?:DATE|TODAY|PERIOD|on|next))|\bwhat is your (?:name|"
     r"favou?rite|age|opinion on)\b|\bi (?:love|hate|miss) you\b|\bmarry me\b|\bshut up\b"
     r"|\bi am (?:bored|tired|hungry|sick|sad|happy|thirsty|late|cold|hot|drunk|pregnant)\b|"
     r"\bmy (?:head|back|tooth) hurts\b|\bi need a (?:doctor|dentist|break|drink|coffee|vacation|"
@@ -116,7 +116,7 @@ UNDO: Final = re.compile(
     r"opportunity|call|meeting)? ?(?:that )?(?:i|we|you)(?: have)? (?:just )?(?:added|logged|"
     r"created|made|entered|saved|wrote|put in|set|typed|recorded|sent|booked)"
     r"|go back\b|that (?:was|is) (?:wrong|a mistake|not right|incorrect|an error|not what i)|"
-    r"i did not mean|restore (?:it|the previous|what was)|put it back(?: the way)?|change it back)"
+    r"i did not mean|restore (?:it|the previous|what was)|put it back(?! (?:by |to )?(?:DATE|\d|an? |one |two |next))(?: the way)?|change it back)"
     r"|\bundo\b|\btake (?:that|it) back\b|\brevert\b|^(?:oops|wrong)\b[^A-Z]*$|\bmy mistake\b|"
     r"\bi made a mistake\b|\bmisclick|\bmistyped\b"
 )

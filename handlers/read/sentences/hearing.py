@@ -9,7 +9,7 @@ from typing import Final
 from handlers.read.folding import is_chinese
 from handlers.read.sentences.chinese_intent import chinese_intent
 from handlers.read.sentences.chinese_intent import make_plain as plain_chinese
-from handlers.read.sentences.chinese_names import chinese_names
+from handlers.read.sentences.chinese_names import chinese_names, loose_names
 from handlers.read.sentences.english_intent import english_intent
 from handlers.read.sentences.english_names import english_names
 from handlers.read.sentences.known_names import KnownNames, known_names
@@ -27,18 +27,22 @@ _SURE: Final = 0.8  # from here on the rules decide alone
 _LIKELY: Final = 0.5  # a share of the classifier that outweighs an unsure rule
 _UNLIKELY: Final = 0.65  # what it takes to throw out what a rule would write down
 ASK: Final = 0.49  # the highest confidence at which the bot has to ask
-_LONGEST_SNOOZE: Final = 6  # words beside the date; what says more says something else
+_LONGEST_SNOOZE: Final = 5  # words beside the date; what says more says something else
+_NO_RULE: Final = 0.6  # where no rule held
 _TWO_FACTS: Final = re.compile(r"\bwon NAME\b.*\blost (?:the )?NAME|\blost (?:the )?NAME\b.*\bwon NAME")
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A plain sentence, its language, the rules' guess, and who is named once the intent is settled."""
+    """A plain sentence, its language, the rules' guess, and who is named once the intent is settled; `loosely` where
+    the name is only what was left over.
+    """
 
     plain: str
     chinese: bool
     guess: Guess
     people: Callable[[str], dict[str, str]]
+    loosely: bool = False
 
 
 def judge(said: Said, known: KnownNames) -> Heard:
@@ -46,7 +50,14 @@ def judge(said: Said, known: KnownNames) -> Heard:
     if is_chinese(said.text):
         found = chinese_names(said, known)
         plain = plain_chinese(said, found)
-        return Heard(plain, True, chinese_intent(plain, said), lambda intent: who_chinese(intent, found, said))
+        guess = chinese_intent(plain, said)
+        if guess[0] == "oos" and guess[1] <= _NO_RULE and (loose := loose_names(said, found)):
+            with_loose = sorted([*found, *loose], key=lambda name: name.span)
+            again = plain_chinese(said, with_loose)
+            intent, sure = chinese_intent(again, said)
+            if intent in WRITES and sure >= _SURE:
+                return Heard(again, True, (intent, ASK), lambda intent: who_chinese(intent, with_loose, said), True)
+        return Heard(plain, True, guess, lambda intent: who_chinese(intent, found, said))
     words = words_of(said)
     names = english_names(words, said.text, known)
     plain = plain_english(words, names, said)
@@ -59,7 +70,7 @@ def settle(heard: Heard) -> Guess:
     intent, sure = heard.guess
     if _TWO_FACTS.search(heard.plain):
         return intent, min(sure, ASK)
-    if sure >= _SURE:
+    if sure >= _SURE or heard.loosely:
         return intent, sure
     likely, share = next(
         pair for pair in likely_intents(heard.plain, heard.chinese) if not _is_barred(pair[0], intent, heard.plain)
@@ -78,7 +89,7 @@ def _is_barred(likely: str, guess: str, plain: str) -> bool:
     if likely == "snooze":
         rest = re.sub("DATE|TODAY|PERIOD", " ", plain)
         long = len(rest.split()) > _LONGEST_SNOOZE or len(re.findall("[\u4e00-\u9fff]", rest)) > _LONGEST_SNOOZE
-        return long or bool(re.search("NAME|PAST|SUM|PHONE|MAIL", plain))
+        return long or guess in QUERIES or bool(re.search("NAME|PAST|SUM|PHONE|MAIL", plain))
     return likely in QUERIES and guess in WRITES and "NAME" in plain and "SUM" in plain
 
 

@@ -35,10 +35,11 @@ def date_slots(intent: str, heard: Said) -> dict[str, Any]:
         return {}
     if intent.startswith("query_"):
         return asked_period(said)
-    if said.every is not None and intent in ("set_reminder", "snooze", "log_deal"):
-        return {"rrule": said.every.rule, "due": written(said.every.first)}
-    if said.every is not None and intent == "log_activity" and FOLLOW_UP.search(said.folded):
-        return {"rrule": said.every.rule, "due": written(said.every.first)}
+    if said.every is not None and (
+        intent in ("set_reminder", "snooze", "log_deal") or (intent == "log_activity" and FOLLOW_UP.search(said.folded))
+    ):
+        first = next((when for when in said.whens if when.span == said.every.span), None)
+        return {"rrule": said.every.rule, **(_due(first) if first else {"due": written(said.every.first)})}
     if intent in ("set_reminder", "snooze"):
         return _due(_reminded(said)) if said.whens else {}
     return _told(intent, said)

@@ -72,12 +72,14 @@ def hear(text: str, now: datetime, names: Sequence[Span] = ()) -> Said:
     head = head_of(text)
     read = _covered(head, [span for span in names if span[1] <= len(head)])
     folded = fold(head)
+    sums = tuple(read_amounts(read))
     dates = read_dates(read, now)
+    if crossing := [total.span for total in sums if any(_cross(total.span, one.span) for one in dates)]:
+        dates = read_dates(_covered(read, crossing), now)  # the 8 of "15万8 五月" is no hour
     dates = sorted([*dates, *days_before(folded, dates, now)], key=lambda reading: reading.span)
     whens = tuple(When(span, tuple(readings)) for span, readings in groupby(dates, key=lambda one: one.span))
     has_digits = any(char.isdigit() for char in head)
     emails = tuple(read_emails(head)) if "@" in head else ()
-    sums = tuple(read_amounts(read))
     # "200 units @ 15" is a price and no time of day; the 9.30 of "the 19th at 9.30" is a time and no price.
     whens = tuple(when for when in whens if not any(_within(when.span, total.span) for total in sums))
     sums = tuple(total for total in sums if not any(_within(total.span, when.span) for when in whens))
@@ -113,10 +115,14 @@ def _beside(one: Span, other: Span, folded: str) -> bool:
 
 
 def _ranges(numbers: Sequence[Number]) -> Iterator[Span]:
-    """The places of ranges of money: two vague numbers beside each other, the second with a magnitude or currency."""
+    """The places of ranges of money: two vague numbers beside each other, the second with a magnitude or currency; or
+    one, as 三四十万.
+    """
     for low, high in pairwise(numbers):
         if low.vague and high.vague and (high.scaled or high.currency or low.currency):
             yield low.span[0], high.span[1]
+    if len(numbers) == 1 and numbers[0].vague and numbers[0].scaled:
+        yield numbers[0].span
 
 
 def tense(when: When, now: datetime, phrase: str = "") -> str:
@@ -137,6 +143,12 @@ def head_of(text: str) -> str:
     head = text[:LONGEST]
     space = max(head.rfind(mark) for mark in " \n。，,.")
     return head[: space + 1] if space > LONGEST // 2 else head
+
+
+def _cross(one: Span, other: Span) -> bool:
+    """Whether the two overlap and neither lies inside the other."""
+    overlaps = one[0] < other[1] and other[0] < one[1]
+    return overlaps and not _within(one, other) and not _within(other, one)
 
 
 def _within(inner: Span, outer: Span) -> bool:

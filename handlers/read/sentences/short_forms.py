@@ -79,6 +79,9 @@ thru = through
 abt bout = about
 remid = remind
 remindme = remind me
+demo'd = demoed
+whatsapp'd = messaged
+text'd = texted
 rmnd rmd remnd = remind
 cld = could
 """

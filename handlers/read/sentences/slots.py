@@ -11,7 +11,7 @@ from handlers.read.sentences.said import Said
 from handlers.read.sentences.sums import chance_in, count_in, money_slots
 from handlers.read.sentences.trade_words import channel_in, kind_in, reason_in, role_in, stage_in
 from handlers.read.sentences.understanding import Understanding
-from handlers.read.sentences.unread_dates import leaves_a_date_unread, says_two_days
+from handlers.read.sentences.unread_dates import leaves_a_date_unread, may_be_past, says_two_days
 
 _COMPARES: Final = re.compile(r"\b(?:vs|versus|compared|than|or|and|from \w+ to)\b|还是|比|到")
 _FROM_TO: Final = re.compile(r"\bfrom \w+ to\b|从.{1,4}到")
@@ -46,7 +46,7 @@ def fill(intent: str, sure: float, people: dict[str, str], said: Said, text: str
         slots["text"] = text
     missing = _missing(intent, slots)
     two_days = intent in ("set_reminder", "snooze") and said.every is None and says_two_days(said)
-    unsure = said.cut or two_days or leaves_a_date_unread(said, people)
+    unsure = said.cut or two_days or may_be_past(said, slots.get("due")) or leaves_a_date_unread(said, people)
     return Understanding(intent, slots, missing, readings, _confidence(sure, unsure, missing, readings))
 
 

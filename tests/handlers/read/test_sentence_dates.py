@@ -46,6 +46,9 @@ def test_a_day_counted_back_and_a_choice_of_days(text: str, dates: dict[str, Any
         ("六月能签多少", {"period": "2026-06"}),
         ("forecast for the second half of next year", {"period": "2027-H2"}),
         ("deal Orbis 7.5k expected in h2", {"period": "2026-H2"}),
+        ("deals closing before the end of march", {"period": "2026-03"}),
+        ("年底前能完成五千万吗", {"period": "2026"}),
+        ("deal Meridian 15k, fy27", {"period": "2027"}),
         ("中粮的项目 三千五百万 明年上半年落地", {"period": "2027-H1"}),
     ],
 )
@@ -66,6 +69,13 @@ def test_a_question_of_the_past_is_about_the_last_such_month(text: str, dates: d
         ("Lindqvist signed last night, 22k", {"on": "2026-03-10"}),
         ("吉利周一签了，38万", {"on": "2026-03-09"}),
         ("顺丰今天进入谈判阶段", {"on": "2026-03-11"}),
+        ("popped in at Castor Clinic on thursday, nobody there", {"on": "2026-03-05"}),
+        ("demo'd the app to Dovetail on monday and they loved it", {"on": "2026-03-09"}),
+        ("Ngozi called back this morning - they need 3 more weeks", {"on": "2026-03-11"}),
+        ("whatsapp to Omar on saturday evening, he read it", {"on": "2026-03-07"}),
+        ("3月2日给万达做了产品演示，反馈很好", {"on": "2026-03-02"}),
+        ("同仁堂3月1号签约成功", {"on": "2026-03-01"}),
+        ("周一给长城汽车提交了方案", {"on": "2026-03-09"}),
         ("今早跟黄工开会，明天再聊", {"on": "2026-03-11", "due": "2026-03-12"}),
         ("今天给周经理打电话，他在开会，明天上午再打", {"on": "2026-03-11", "due": "2026-03-12"}),
         ("昨晚跟刘总喝酒，他说下个月签", {"on": "2026-03-10"}),
@@ -80,6 +90,14 @@ def test_what_was_done_has_its_day(text: str, dates: dict[str, Any]) -> None:
     [
         ("on wednesdays 10am check in with Nova Print", {"rrule": "FREQ=WEEKLY;BYDAY=WE", "due": "2026-03-18T10:00"}),
         ("隔天联系一次孙总", {"rrule": "FREQ=DAILY;INTERVAL=2", "due": "2026-03-13"}),
+        ("bi-weekly sync with Juniper", {"rrule": "FREQ=WEEKLY;INTERVAL=2", "due": "2026-03-25"}),
+        ("每年三月提醒我中石化续签", {"rrule": "FREQ=YEARLY;BYMONTH=3", "due": "2027-03-01"}),
+        (
+            "每隔三天问一下小赵进度",
+            {"rrule": "FREQ=DAILY;INTERVAL=4", "due": "2026-03-15", "due_alt": ["2026-03-14"]},
+        ),
+        ("老板电器 15万8 五月中旬签单", {"due": "2026-05-15"}),
+        ("put it back 2 days", {"due": "2026-03-13"}),
         ("东软续约，每年24万，3月20号签", {"due": "2026-03-20"}),
         ("下个月第一周拜访歌尔", {"due": "2026-04-01", "due_alt": ["2026-04-06"]}),
         ("本月最后一天联系歌尔", {"due": "2026-03-31"}),
@@ -98,6 +116,19 @@ def test_a_month_and_day_done_is_never_to_come(day: int, month: int) -> None:
 
     assert "due" not in dates or dates["due"] >= NOW.date().isoformat()
     assert "on" not in dates or dates["on"] <= NOW.date().isoformat()
+
+
+def test_a_day_without_its_year_that_has_just_passed_is_asked_about() -> None:
+    said = understand("call Ana on 5 march", NOW)
+
+    assert (said.slots["due"], said.confidence < 0.5) == ("2027-03-05", True)
+    assert understand("call Ana on 5 march 2027", NOW).confidence >= 0.5
+
+
+def test_a_name_that_is_only_left_over_is_asked_about() -> None:
+    said = understand("4/15前提交宝钢厂的投标文件", NOW)
+
+    assert (said.intent, said.slots["due"]) == ("set_reminder", "2026-04-15")
 
 
 @given(first=st.sampled_from(["monday", "the 20th", "3 april"]), other=st.sampled_from(["friday", "the 25th", "may 2"]))
