@@ -4,8 +4,9 @@ import argparse
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlmodel import Session
 
@@ -21,6 +22,9 @@ from storage import audit
 from storage.db import sqlite_path
 from storage.migrate import copy_sqlite
 from storage.words import Actor, BadInput, Role
+
+if TYPE_CHECKING:
+    from crm_engine.services.imports import ImportReport
 
 T = TypeVar("T")
 SYSTEM = Actor(0, "the command line", Role.ADMIN)
@@ -46,18 +50,29 @@ def invite(settings: Settings, options: argparse.Namespace) -> int:
 
 def import_files(settings: Settings, options: argparse.Namespace) -> int:
     """Read files into the database; exit 0 all taken, 1 some rows skipped, 2 nothing read."""
-    from crm_engine.services.imports import import_tables
-    from handlers.commands.import_ import show
+    from crm_engine.services.imports import import_tables, preview_tables
 
     tables, unreadable = _read(options.files)
     with _open(settings) as house:
         now, defaults = house.time.now(), house.defaults
+        if options.dry_run:
+            with house.database.reading() as session:
+                told = preview_tables(session, SYSTEM, tables, now, defaults, phone_as_said)
+            return _tell(told.report(unreadable), options, now)
         report = _act(
             house,
             "import",
             lambda session: import_tables(session, SYSTEM, tables, now, defaults, unreadable, phone_as_said),
         )
-    print(report.to_json() if options.json else plain(show(report, Texts(now=now)).text))
+    return _tell(report, options, now)
+
+
+def _tell(report: "ImportReport", options: argparse.Namespace, now: datetime) -> int:
+    from handlers.show.imports import show_report
+
+    if options.dry_run and not options.json:
+        print("This is what would be done; nothing was written.")
+    print(report.to_json() if options.json else plain(show_report(report, Texts(now=now)).text))
     return report.exit_code
 
 

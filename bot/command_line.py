@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
         "import", _admin("import_files"), "read CSV, XLSX and vCard files: deals, companies, products, teams, contacts"
     )
     load.add_argument("--json", action="store_true", help="the report as JSON")
+    load.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     add("sample", _admin("sample"), "load a made-up company with three years of history")
     add("migrate", _admin("migrate"), "bring the database to this version's schema")

@@ -8,6 +8,7 @@ from crm_engine.services.deal_cards import DealCard
 from handlers import pending
 from handlers.command import Command, Missing, Reply, Request
 from handlers.fresh import Outdated, show_outdated
+from handlers.import_draft import Draft, ImportCard
 from handlers.show.refusals import show_question, show_refusal
 from handlers.show.texts import Texts
 from storage import audit
@@ -23,12 +24,14 @@ class Outcome:
     over     nothing was done, and the question that was open is closed
     at_loss  nothing was done since a piece or a name was not found in the words at all: they may be a sentence
     deal     the deal that it was about, for what follows in the same message
+    draft    the import that now waits for a decision
     """
 
     reply: Reply
     question: pending.Question | None = None
     refused: bool = False
     deal: int | None = None
+    draft: Draft | None = None
     at_loss: bool = False
     over: bool = False
 
@@ -43,7 +46,8 @@ def perform(session: Session, command: Command, request: Request) -> Outcome:
         reply = command.show(result, texts)
         # In a group everybody has heard what was written down, and nobody what is only looked at.
         reply = replace(reply, private=reply.private or not (wrote or command.open))
-        return Outcome(reply, deal=result.id if isinstance(result, DealCard) else None)
+        deal = result.id if isinstance(result, DealCard) else None
+        return Outcome(reply, deal=deal, draft=result.draft if isinstance(result, ImportCard) else None)
     except Missing as missing:
         audit.forget_noted(session, before)
         question = pending.asked(session, command, request, missing)

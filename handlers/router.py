@@ -20,7 +20,7 @@ from handlers.show.payload import put_reply
 from handlers.show.refusals import show_refusal, show_strange
 from handlers.show.unheard import only_words_taken, show_unheard
 from handlers.telling import Told, do_steps, go_on, hear, heavy_step
-from storage import audit
+from storage import audit, drafts
 from storage.db import Database
 from storage.shown import Shown, shown_at
 from storage.words import NotAllowed
@@ -183,6 +183,8 @@ class Router:
             pending.forget(session, request.chat_id, request.actor.user_id)
         person_id = request.actor.user_id
         reply = outcome.reply
+        if outcome.draft is not None:
+            drafts.keep(session, person_id, outcome.draft.token, list(outcome.draft.files), request.now)
         if incoming.what and not outcome.refused:
             reply = replace(reply, text=reply.text + only_words_taken(incoming.what, texts_of(request)))
         put_reply(session, incoming, person_id, reply, request.now)

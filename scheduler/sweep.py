@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlmodel import Session, col
 
-from storage import inbox, outbox
+from storage import drafts, inbox, outbox
 from storage.db import Database
 from storage.tables import Invitation, Outbox, Pending
 from storage.words import DeliveryState
@@ -22,6 +22,7 @@ def sweep(database: Database, now: datetime, real: datetime) -> None:
 def _sweep(session: Session, now: datetime, real: datetime) -> None:
     outbox.expire(session, real)
     inbox.forget_done(session, real)
+    drafts.forget_old(session, now)
     session.execute(delete(Pending).where(col(Pending.expires_at) < now))
     over = [DeliveryState.SENT, DeliveryState.CANCELLED]
     session.execute(delete(Outbox).where(col(Outbox.state).in_(over), col(Outbox.created_at) < now - KEEP_SENT))

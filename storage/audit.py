@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import insert, inspect, text
 from sqlmodel import Session, SQLModel, col, select
 
-from storage.db import BEFORE_COMMIT, JsonText
+from storage.db import BEFORE_COMMIT
 from storage.tables import Audit, Change
 from storage.words import Actor
 
@@ -84,16 +84,15 @@ def record_many(session: Session, table: type[SQLModel], entries: list[Entry]) -
     rows = []
     for row_id, before, after in entries:
         salt = secrets.token_hex(8)
-        old, new = _text(before), _text(after)
-        payload_hash = _hash(f'{salt}["{name}", {row_id}, {old}, {new}]')
+        payload_hash = _hash(salt + json.dumps([name, row_id, before, after], sort_keys=True))
         link = _hash(link + payload_hash)
         rows.append(
             {
                 "change_id": change,
                 "table_name": name,
                 "row_id": row_id,
-                "before": old,
-                "after": new,
+                "before": before,
+                "after": after,
                 "salt": salt,
                 "payload_hash": payload_hash,
                 "hash": link,
@@ -138,11 +137,6 @@ def _last_hash(session: Session) -> str:
     if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer anyway; a chain needs one
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CHAIN_LOCK})
     return session.exec(select(Audit.hash).order_by(col(Audit.id).desc()).limit(1)).first() or ""
-
-
-def _text(values: dict[str, Any] | None) -> JsonText:
-    """The values in JSON, which is made once, for the hash and for the column."""
-    return JsonText(json.dumps(values, sort_keys=True))
 
 
 def _hash(text: str) -> str:

@@ -1,6 +1,5 @@
 """The database: engine, pragmas, and the only commit in the project."""
 
-import json
 import random
 import sqlite3
 import threading
@@ -20,12 +19,6 @@ TRIES = 5
 BEFORE_COMMIT = "before_commit"  # a session's list of functions that have a last word in its transaction
 # PostgreSQL: serialization failure, deadlock, too many connections, the server going away.
 PASSING_FAULTS = {"40001", "40P01", "53300", "57P01", "57P02", "57P03"}
-
-
-class JsonText(str):
-    """JSON that is text already, and goes into a column as it is."""
-
-    __slots__ = ()
 
 
 class Database:
@@ -117,23 +110,17 @@ def sqlite_path(url: str) -> Path | None:
     return Path(parsed.database)
 
 
-def to_json(value: Any) -> str:
-    """What goes into a JSON column."""
-    return value if isinstance(value, JsonText) else json.dumps(value)
-
-
 def make_engine(url: str) -> Engine:
     """An engine with durable, one-writer-at-a-time transactions on either database."""
     url = normal_url(url)
     path = sqlite_path(url)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        waits = {"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False}
-        engine = create_engine(url, connect_args=waits, json_serializer=to_json)
+        engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000, "check_same_thread": False})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, pool_size=8, max_overflow=16, pool_pre_ping=True, json_serializer=to_json)
+    return create_engine(url, pool_size=8, max_overflow=16, pool_pre_ping=True)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

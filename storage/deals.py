@@ -12,6 +12,8 @@ from storage.names import name_key
 from storage.tables import Company, Deal, DealHistory, Pipeline, Product, Stage, User
 from storage.words import DEFAULT_STAGES, Actor, ForecastCategory, StageKind
 
+DEFAULT_PIPELINE = "Sales"
+
 
 @dataclass(frozen=True, slots=True)
 class StageTotal:
@@ -104,7 +106,7 @@ def default_pipeline(session: Session) -> Pipeline:
     found = session.exec(select(Pipeline).where(col(Pipeline.is_default).is_(True))).first()
     if found is not None:
         return found
-    pipeline = Pipeline(name="Sales", is_default=True)
+    pipeline = Pipeline(name=DEFAULT_PIPELINE, is_default=True)
     session.add(pipeline)
     session.flush()
     assert pipeline.id is not None

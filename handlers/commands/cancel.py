@@ -5,11 +5,13 @@ from sqlmodel import Session
 from handlers import pending
 from handlers.command import Command, Reply, Request
 from handlers.show.texts import Texts
+from storage import drafts
 
 
 def run(session: Session, request: Request) -> bool:
-    """Forget the question; whether there was one."""
-    return pending.forget(session, request.chat_id, request.actor.user_id)
+    """Forget the question and the files that wait to be imported; whether there was any."""
+    asked = pending.forget(session, request.chat_id, request.actor.user_id)
+    return drafts.forget(session, request.actor.user_id) or asked
 
 
 def show(was_open: bool, texts: Texts) -> Reply:

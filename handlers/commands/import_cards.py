@@ -8,9 +8,10 @@ from crm_engine.services.contacts import ContactCard, NewContact, log_contact
 from crm_engine.services.imports import ImportReport, import_address_book
 from crm_engine.services.people import Defaults
 from handlers.command import Command, Reply, Request
-from handlers.commands import contact, import_
+from handlers.commands import contact
 from handlers.read.contacts import phone_as_said, read_emails
 from handlers.read.tables import VCard, as_table, read_vcards
+from handlers.show.imports import show_report
 from handlers.show.labels import shorten
 from handlers.show.texts import Html, Texts
 from storage.words import BadInput
@@ -42,7 +43,7 @@ def run(session: Session, request: Request) -> Taken | ImportReport:
 def show(told: Taken | ImportReport, texts: Texts) -> Reply:
     """The contact's card with what is wrong in it, or the report."""
     if isinstance(told, ImportReport):
-        return import_.show(told, texts)
+        return show_report(told, texts)
     reply = contact.show(told.card, texts)
     wrong = [
         texts("\n⚠ {said} is not a mail address; it was left out", said=shorten(said, LONGEST_WRONG))

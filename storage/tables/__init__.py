@@ -7,6 +7,7 @@ from storage.tables.deals import Deal, DealHistory, Pipeline, Product, Stage
 from storage.tables.delivery import BotOffset, Inbox, InstanceLock, Outbox
 from storage.tables.facts import Need, Tag
 from storage.tables.history import Audit, Change
+from storage.tables.imports import ImportDraft, ImportFile, ImportMapping
 from storage.tables.items import LineItem, ProductPrice
 from storage.tables.leads import Lead, LeadHistory
 from storage.tables.people import Invitation, Region, Stranger, Team, User
@@ -28,6 +29,9 @@ __all__ = [
     "Deal",
     "DealHistory",
     "FollowUp",
+    "ImportDraft",
+    "ImportFile",
+    "ImportMapping",
     "Inbox",
     "InstanceLock",
     "Invitation",

@@ -37,6 +37,7 @@ def maven(outside_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     chat = chat_as(house, "Ada Admin", Role.ADMIN)
     for name in FILES:
         chat.send(name, (outside_data / "crm" / name).read_bytes())
+    chat.press("Import all 4 files")
     yield chat
     house.close()
 

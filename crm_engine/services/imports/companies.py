@@ -101,7 +101,7 @@ def _hidden(at: Importing, found: dict[str, Values]) -> set[str]:
     if at.actor.role is Role.ADMIN:
         return set()
     ids = [row["id"] for row in found.values()]
-    seen: set[int | None] = set()
+    seen: set[int | None] = {row_id for row_id in ids if row_id < 0}  # the actor's own, in a rehearsal
     for start in range(0, len(ids), CHUNK):
         some = col(Company.id).in_(ids[start : start + CHUNK])
         seen |= set(at.session.exec(select(Company.id).where(some, scope.companies(at.actor))))

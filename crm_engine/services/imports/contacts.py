@@ -107,8 +107,8 @@ def _read(at: Importing, reader: Reader, row: SourceRow) -> Person | None:
 
 
 def _seen(at: Importing, ids: list[int]) -> set[int | None]:
-    """Which of these contacts the actor may see."""
-    seen: set[int | None] = set()
+    """Which of these contacts the actor may see; those of a rehearsal are the actor's own."""
+    seen: set[int | None] = {row_id for row_id in ids if row_id < 0}
     for start in range(0, len(ids), CHUNK):
         some = col(Contact.id).in_(ids[start : start + CHUNK])
         seen |= set(at.session.exec(select(Contact.id).where(some, scope.contacts(at.actor))))

@@ -3,15 +3,13 @@
 from collections import Counter
 from pathlib import PurePath
 
-from sqlalchemy import select
-
 from crm_engine.services.imports.companies import ensure_companies
 from crm_engine.services.imports.deal_rows import DealRow, read_deals
 from crm_engine.services.imports.deal_values import Links, moment, said_of, stage_entry, stage_history, touched
 from crm_engine.services.imports.people import known_owners, may_own, usual_owner
 from crm_engine.services.imports.products import ensure_products
 from crm_engine.services.imports.reading import Reader
-from crm_engine.services.imports.rows import Values, news_of, rewrite, standing, table_of, write_new
+from crm_engine.services.imports.rows import Values, news_of, rewrite, rows_where, standing, write_new
 from crm_engine.services.imports.source import Importing
 from crm_engine.services.imports.stages import Stages, stages_for
 from storage.names import name_key
@@ -74,9 +72,7 @@ def _source(reader: Reader) -> str:
 
 def _known(at: Importing, source: str) -> tuple[dict[str, Values], set[str]]:
     """The deals of this list that the actor may change, by id; and the ids that others' deals have."""
-    table = table_of(Deal)
-    wanted = table.c.source_file.in_((source, _own_source(at, source)))
-    rows = [dict(row) for row in at.session.execute(select(table).where(wanted)).mappings()]
+    rows = rows_where(at.session, Deal, "source_file", (source, _own_source(at, source)))
     holders = standing(at.session, User, "id", {row["owner_id"] for row in rows})
     own = [row for row in rows if may_own(at, holders[row["owner_id"]])]
     own.sort(key=lambda row: bool(row["source_file"] == source))  # where both are theirs, the list's own deal it is

@@ -76,6 +76,7 @@ NEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "contacts": ("name", ("email", "phone", "role", "company")),
     "deals": ("stage", ("external_id", "company", "title", "product")),
 }
+# What fields are called to people, where that is not their own name.
 NAMES = {"close_value": "amount", "external_id": "id", "agent": "sales agent", "list_price": "price"}
 
 
@@ -117,14 +118,19 @@ def recognise(name: str, headers: Sequence[str], rows: Sequence[Sequence[Any]] =
     likeliest = _likeliest(sure)
     if lacks(likeliest) is None:
         return as_kind(likeliest.kind, headers, rows)
-    guessed = _likeliest({kind: as_kind(kind, headers, rows) for kind in KINDS})
+    guessed = nearest(headers, rows)
     if lacks(guessed) is None:
         return guessed
     if len(likeliest.places) < 2:
-        raise BadInput(_unknown(name, headers), file=name)
+        raise _unknown(name, headers)
     raise BadInput(
         "the file {file} looks like {kind}, but {lack}", file=name, kind=likeliest.kind, lack=lacks(likeliest)
     )
+
+
+def nearest(headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> Mapping:
+    """The likeliest kind with its columns, known and guessed, even where it lacks some."""
+    return _likeliest({kind: as_kind(kind, headers, rows) for kind in KINDS})
 
 
 def as_kind(kind: str, headers: Sequence[str], rows: Sequence[Sequence[Any]] | None = None) -> Mapping:
@@ -169,10 +175,11 @@ def lacks(mapping: Mapping) -> str | None:
     return "has no column beside the name; call it Company" if alone else None
 
 
-def _unknown(name: str, headers: Sequence[str]) -> str:
-    found = ", ".join(headers[:8])
-    return (
-        f"I do not recognise the columns of {name} ({found[:200]}). The first row has to name them, such as:"
+def _unknown(name: str, headers: Sequence[str]) -> BadInput:
+    return BadInput(
+        "I do not recognise the columns of {file} ({found}). The first row has to name them, such as:"
         " Company, Owner, Stage, Amount, Close date (deals); Company, Sector (companies); Product, Price (products);"
-        " Agent, Manager (teams); Name, Email, Phone (contacts)"
+        " Agent, Manager (teams); Name, Email, Phone (contacts)",
+        file=name,
+        found=", ".join(headers[:8])[:200],
     )

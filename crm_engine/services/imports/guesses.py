@@ -15,7 +15,7 @@ from storage.names import name_key
 from storage.words import DEFAULT_STAGES, BadInput, StageKind
 
 LOOKED_AT = 200  # rows
-FITTING = 0.8  # of a column's filled cells, from which on they are of a kind
+FITTING, MOSTLY = 0.8, 0.5  # of a column's filled cells, from which on they are of a kind; where the header says so
 SAME, SAME_BUT_IDLE, MISSPELLED, BY_VALUES = 4, 3, 2, 1
 ALIKE, SHORTEST = 80, 5
 MOST_STAGES = 12
@@ -102,7 +102,9 @@ def _fits(field: str, cells: list[Any], *, sure: bool) -> bool:
     if not cells:
         return sure
     test = _TESTS.get(field)
-    return _share(cells, test) >= FITTING if test else _share(cells, _is_number_or_day) < FITTING
+    if test:
+        return _share(cells, test) >= (MOSTLY if sure else FITTING)
+    return _share(cells, _is_number_or_day) < FITTING
 
 
 def _tells(field: str, cells: list[Any]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, insert, inspect, select, update
 from sqlmodel import Session, SQLModel, col
 
+from crm_engine.services.imports.rehearsal import rehearsed
 from storage import audit
 from storage.numbers import take_numbers
 from storage.tables import Audit, Change
@@ -31,7 +32,8 @@ def rows_where(session: Session, model: type[SQLModel], column: str, keys: Itera
     for start in range(0, len(wanted), CHUNK):
         some = wanted[start : start + CHUNK]
         found += [dict(row) for row in session.execute(select(table).where(table.c[column].in_(some))).mappings()]
-    return found
+    rehearsal = rehearsed(session)
+    return found if rehearsal is None else rehearsal.beside(model, column, set(wanted), found)
 
 
 def write_new(session: Session, model: type[SQLModel], rows: list[Values]) -> list[int]:
@@ -39,6 +41,8 @@ def write_new(session: Session, model: type[SQLModel], rows: list[Values]) -> li
     if not rows:
         return []
     table, usual = table_of(model), _defaults(model)
+    if (rehearsal := rehearsed(session)) is not None:
+        return rehearsal.add(model, [{**usual, **row} for row in rows])
     ids = take_numbers(session, table, len(rows))
     for start in range(0, len(rows), BATCH):
         some = zip(ids[start : start + BATCH], rows[start : start + BATCH], strict=True)
@@ -81,6 +85,9 @@ def news_of(
 def rewrite(session: Session, model: type[SQLModel], changes: list[tuple[Values, Values]]) -> list[Values]:
     """Change rows: pairs of (the row as it stands, new values). Returns them as they stand now."""
     table = table_of(model)
+    if (rehearsal := rehearsed(session)) is not None:
+        rehearsal.change(model, changes)
+        return [{**row, **news} for row, news in changes]
     by_columns: dict[tuple[str, ...], list[Values]] = {}
     for row, news in changes:
         by_columns.setdefault(tuple(news), []).append({"row_id": row["id"], **{f"new_{k}": v for k, v in news.items()}})

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
-from crm_engine.services.imports.rows import Values, rewrite, standing, write_new
+from crm_engine.services.imports.rehearsal import rehearsed
+from crm_engine.services.imports.rows import Values, rewrite, rows_where, standing, write_new
 from storage import deals
 from storage.deals import category_of
 from storage.names import name_key
@@ -71,8 +72,7 @@ def stages_for(session: Session, stem: str, names: Sequence[str], at_home: Count
         if (by_key := _covered(names, rows)) is not None:
             return Stages(pipeline.name, by_key, tuple(rows))
     if not any(pipeline.is_default for pipeline, _rows in order) and _covered(names, _default_rows()) is not None:
-        deals.default_pipeline(session)
-        return stages_for(session, stem, names, at_home)
+        return _usual(session, stem, names, at_home)
     name = stem[:NAME_LENGTH]
     same = next((found for found in order if not found[0].is_default and found[0].id == home), None)
     same = same or next((found for found in order if found[0].name == name), None)
@@ -81,8 +81,10 @@ def stages_for(session: Session, stem: str, names: Sequence[str], at_home: Count
 
 def _pipelines(session: Session) -> dict[int, tuple[Pipeline, list[Values]]]:
     found = {pipeline.id or 0: pipeline for pipeline in session.exec(select(Pipeline))}
-    rows = standing(session, Stage, "id", session.exec(select(Stage.id)).all())
-    ordered = sorted(rows.values(), key=lambda row: row["position"])
+    if (rehearsal := rehearsed(session)) is not None:
+        found |= {row["id"]: Pipeline(**row) for row in rehearsal.rows.get(Pipeline, {}).values()}
+    rows = rows_where(session, Stage, "pipeline_id", found)
+    ordered = sorted(rows, key=lambda row: row["position"])
     return {key: (pipeline, [row for row in ordered if row["pipeline_id"] == key]) for key, pipeline in found.items()}
 
 
@@ -96,6 +98,16 @@ def _covered(names: Sequence[str], rows: Sequence[Values]) -> dict[str, Values] 
 
 def _default_rows() -> list[Values]:
     return [{"name": name, "kind": kind} for name, _probability, kind in DEFAULT_STAGES]
+
+
+def _usual(session: Session, stem: str, names: Sequence[str], at_home: Counter[int]) -> Stages:
+    """The default pipeline, made at first need."""
+    if (rehearsal := rehearsed(session)) is None:
+        deals.default_pipeline(session)
+        return stages_for(session, stem, names, at_home)
+    (pipeline_id,) = rehearsal.add(Pipeline, [{"name": deals.DEFAULT_PIPELINE, "is_default": True}])
+    ids = write_new(session, Stage, _rows(pipeline_id, [name for name, _probability, _kind in DEFAULT_STAGES]))
+    return _stand(session, deals.DEFAULT_PIPELINE, names, ids, made=False)
 
 
 def _make(session: Session, name: str, names: Sequence[str]) -> Stages:

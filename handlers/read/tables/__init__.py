@@ -1,7 +1,7 @@
 """Files to tables: CSV in any usual encoding and separator, workbooks of Excel and LibreOffice, and vCards."""
 
 from handlers.read.tables.reading import LARGEST_IN_CHAT, is_no_table, read_table
-from handlers.read.tables.table import Cell, Row, Table, TableProblem
+from handlers.read.tables.table import Cell, Row, Table, TableProblem, plain_name
 from handlers.read.tables.vcard_lines import is_vcards
 from handlers.read.tables.vcards import VCard, as_table, read_vcards
 
@@ -15,6 +15,7 @@ __all__ = [
     "as_table",
     "is_no_table",
     "is_vcards",
+    "plain_name",
     "read_table",
     "read_vcards",
 ]

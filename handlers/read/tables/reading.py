@@ -1,5 +1,7 @@
 """One file to one table, whatever it is by its content: the name is only shown, never trusted or opened."""
 
+from dataclasses import replace
+
 from handlers.read.tables.csv_text import read_records
 from handlers.read.tables.encodings import decode
 from handlers.read.tables.table import Table, plain_name, to_table
@@ -22,12 +24,13 @@ _OTHERS = {
 }
 
 
-def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT) -> Table:
+def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT, sheet: str | None = None) -> Table:
     """The table in a file: CSV in any usual encoding, or the first sheet with data of an XLSX, XLSM, XLS or ODS.
 
     The people of a vCard file are a table of contacts.
 
     largest  bytes that are taken; None for no limit
+    sheet    of a workbook, the sheet to read instead of the first with data
 
     Raises BadInput, with what to do instead, where the file is too large, empty, protected, damaged or no table.
     """
@@ -43,9 +46,9 @@ def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT)
     if not content.strip():
         raise BadInput("the file {file} is empty", file=name)
     if content.startswith((ZIP, OLE)):
-        records, notes, problems = read_workbook(name, content)
-        table = to_table(name, records, notes)
-        return Table(name, table.headers, table.rows, (*table.problems, *problems), table.notes)
+        read = read_workbook(name, content, sheet)
+        table = to_table(name, read.records, read.notes)
+        return replace(table, problems=(*table.problems, *read.problems), sheets=read.sheets, sheet=read.sheet)
     if is_vcards(content):
         return as_table(name, read_vcards(name, content))
     return _read_text(name, content)

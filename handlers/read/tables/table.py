@@ -33,13 +33,19 @@ class TableProblem:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a file holds. `notes` say what was decided while reading it, such as the encoding."""
+    """What a file holds.
+
+    notes   what was decided while reading it, such as the encoding
+    sheets  of a workbook, its visible sheets that hold something; the table is from `sheet`
+    """
 
     name: str
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
     problems: tuple[TableProblem, ...] = ()
     notes: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    sheet: str | None = None
 
 
 def plain_name(name: str) -> str:

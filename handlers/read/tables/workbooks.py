@@ -1,6 +1,7 @@
 """Workbooks to records through calamine, after the archive has been looked through. Macros are never run."""
 
 import io
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -17,8 +18,19 @@ _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 _ERRORS = ("#N/A", "#DIV/0!", "#REF!", "#NAME?", "#NULL!", "#NUM!", "#VALUE!")
 
 
-def read_workbook(name: str, content: bytes) -> tuple[list[Record], list[str], list[TableProblem]]:
-    """The first visible sheet that has data: its records, notes, and formulas that have no value.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as it was read, and the names of all that hold something. `problems`: formulas that have no value."""
+
+    sheet: str
+    records: list[Record]
+    notes: list[str]
+    problems: list[TableProblem]
+    sheets: tuple[str, ...]
+
+
+def read_workbook(name: str, content: bytes, sheet: str | None = None) -> Sheet:
+    """The first visible sheet that has data, or the one that is named.
 
     Raises BadInput where the workbook is protected, damaged, unpacks to too much, or holds no data.
     """
@@ -27,7 +39,7 @@ def read_workbook(name: str, content: bytes) -> tuple[list[Record], list[str], l
     formulas = look_through(name, content) if content.startswith(ZIP) else {}
     try:
         with load_workbook(io.BytesIO(content)) as workbook:
-            return _first_with_data(name, workbook, formulas)
+            return _read(name, workbook, formulas, sheet)
     except PasswordError as error:
         raise _protected(name) from error
     except (CalamineError, OSError, ValueError) as error:
@@ -38,21 +50,25 @@ def read_workbook(name: str, content: bytes) -> tuple[list[Record], list[str], l
         raise _damaged(name) from error
 
 
-def _first_with_data(
-    name: str, workbook: CalamineWorkbook, formulas: dict[int, list[tuple[int, int]]]
-) -> tuple[list[Record], list[str], list[TableProblem]]:
+def _read(
+    name: str, workbook: CalamineWorkbook, formulas: dict[int, list[tuple[int, int]]], wanted: str | None
+) -> Sheet:
     shown = [
         (place, sheet.name)
         for place, sheet in enumerate(workbook.sheets_metadata)
         if sheet.visible is SheetVisibleEnum.Visible
     ]
-    for order, (place, sheet_name) in enumerate(shown):
+    filled = [(place, title) for place, title in shown if workbook.get_sheet_by_index(place).height > 0]
+    for place, title in filled:
+        if wanted not in (None, title):
+            continue
         cells = workbook.get_sheet_by_index(place).to_python(skip_empty_area=False)
         records: list[Record] = [(number, [_cell(cell) for cell in row]) for number, row in enumerate(cells, start=1)]
         if any(cell is not None for _number, row in records for cell in row):
-            others = [other for _place, other in shown[order + 1 :]]
-            notes = [f"read from the sheet {sheet_name}; not from {', '.join(others)}"] if others else []
-            return records, notes, [_valueless(records, *where) for where in formulas.get(place, [])]
+            others = [other for _place, other in filled if other != title] if wanted is None else []
+            notes = [f"read from the sheet {title}; not from {', '.join(others)}"] if others else []
+            problems = [_valueless(records, *where) for where in formulas.get(place, [])]
+            return Sheet(title, records, notes, problems, tuple(one for _place, one in filled))
     raise BadInput("the file {file} has no data in any visible sheet", file=name)
 
 

@@ -81,6 +81,7 @@ def test_long_ones_have_pages_that_fit_a_message(chat: Chat, admin: Chat) -> Non
 def test_a_change_of_many_rows_is_turned_over_page_by_page(chat: Chat, admin: Chat) -> None:
     lines = ["company,amount,stage", *(f"Customer{number},{number + 1}000,Prospecting" for number in range(30))]
     admin.send("deals.csv", "\n".join(lines).encode())
+    admin.press("Import")
     reply = admin.say("audit #1")
     seen = words(reply)
     while "Earlier ▶" in labels(reply):

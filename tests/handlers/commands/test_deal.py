@@ -18,6 +18,7 @@ def test_a_company_and_an_amount_are_a_deal(chat: Chat) -> None:
 
 def test_every_field_that_is_said_is_kept(chat: Chat, admin: Chat) -> None:
     admin.send("products.csv", b"product,series,sales_price\nGTX Pro,GTX,4821\n")
+    admin.press("Import")
 
     chat.say('/deal "Big & Co" 1.5m EUR close 2026-12-15 product "GTX Pro" source Referral')
 
