@@ -70,6 +70,8 @@ class Request:
 
     words    what followed the command's name, cleaned
     answers  the pieces that were asked for since: piece -> what the person said or pressed
+    said     the whole message, cleaned
+    resumes  the question that it answers: its command, words, answers and piece
     shown    the record on the card that was replied to, or whose button was pressed
     """
 
@@ -81,6 +83,8 @@ class Request:
     pressed: bool = False
     file: SentFile | None = None
     shown: Shown | None = None
+    said: str = ""
+    resumes: Mapping[str, Any] | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     house: House = field(default_factory=House)
 

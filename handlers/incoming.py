@@ -24,6 +24,9 @@ class Incoming:
     text         what was written; the data of the pressed button; the caption of the file
     language     of the person's Telegram, such as 'zh-hans'; heeded where nobody here knows them
     reply_to     the message that it is a reply to
+    edited       when the message was edited, and said_at when it was said, in seconds; 0 where it was not
+    order        the number of the update that brought it
+    corrects     the earlier answer that the new one takes the place of
     topic        in which it was said, in a group that has topics
     what         what came with the words, or instead of them, and cannot be read: voice, photo, sticker ...
     """
@@ -40,5 +43,9 @@ class Incoming:
     message_id: int | None = None
     reply_to: int | None = None
     topic: int | None = None
+    edited: int = 0
+    said_at: int = 0
+    order: int = 0
+    corrects: int | None = None
     file: SentFile | None = None
     what: str = ""

@@ -68,4 +68,5 @@ def forget(session: Session, chat_id: int, person_id: int) -> bool:
 
 def resumed(row: Pending, request: Request, answer: str) -> Request:
     """The request that the command gets: its first words, and the piece that was missing."""
-    return replace(request, words=row.words, answers={**row.answers, row.piece: answer})
+    question = {"command": row.command, "words": row.words, "answers": row.answers, "piece": row.piece}
+    return replace(request, words=row.words, answers={**row.answers, row.piece: answer}, resumes=question)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from sqlmodel import Session
 
-from handlers import entry, pending, registry
+from handlers import corrections, entry, pending, registry, twice
 from handlers.about import about_card
 from handlers.command import Command, House, Reply, Request
 from handlers.doubt import tell_of_doubts
@@ -39,6 +39,16 @@ LONGEST_NAME = 4  # words; a longer answer that can be understood as a sentence 
 FREE_PIECES = frozenset({"company", "name"})
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A heavy request that is still to be done. taken: its message is claimed already."""
+
+    incoming: Incoming
+    command: Command
+    request: Request
+    taken: bool = False
+
+
 class Workshop(Protocol):
     """Where heavy commands run: in a worker process, or right here in tests."""
 
@@ -60,15 +70,18 @@ class Router:
         take  claims the message in the same transaction; False means that it took effect before, and nothing is done
         """
         incoming = as_said(incoming)
-        heavy = self.database.write(lambda session: self._answer_here(session, incoming, take))
-        if heavy is None:
+        later = self.database.write(lambda session: self._answer_here(session, incoming, take))
+        if later is None:
             return
-        command, request = heavy
+        heard, command, request = later.incoming, later.command, later.request
         outcome = self.workshop.perform(command.name, request)
-        self.database.write(lambda session: self._say(session, incoming, request, outcome) if take(session) else None)
+        taken = later.taken
+        self.database.write(
+            lambda session: self._say(session, heard, request, outcome) if taken or take(session) else None
+        )
 
-    def _answer_here(self, session: Session, incoming: Incoming, take: Take) -> tuple[Command, Request] | None:
-        """Answer a light request whole; give a heavy one back with nothing done yet."""
+    def _answer_here(self, session: Session, incoming: Incoming, take: Take) -> "Later | None":
+        """Answer a light request whole; give a heavy one back, which is still to be done."""
         now = self.now()
         actor = entry.recognise(session, incoming, self.house, now)
         if actor is None:
@@ -85,27 +98,60 @@ class Router:
             file=incoming.file,
             house=self.house,
             shown=_shown(session, incoming, actor.user_id),
+            said=clean(incoming.text),
         )
+        if incoming.kind is Kind.MESSAGE and corrections.is_stale(session, incoming, request.words):
+            take(session)
+            return None
+        if (before := corrections.earlier(session, incoming, actor.user_id)) is not None:
+            return self._correct(session, incoming, request, before) if take(session) else None
         chosen = self._choose(session, incoming, request)
         if isinstance(chosen, tuple) and chosen[0].heavy:
-            return chosen
+            return Later(incoming, *chosen)
         if take(session):
-            self._do(session, incoming, request, chosen)
+            self._say(session, incoming, *self._do(session, request, chosen))
         return None
 
-    def _do(self, session: Session, incoming: Incoming, request: Request, chosen: Chosen) -> None:
-        """Do what was chosen, and answer."""
+    def _correct(
+        self, session: Session, incoming: Incoming, request: Request, before: corrections.Earlier
+    ) -> "Later | None":
+        """Do a message anew that was edited, in the place of what it did before."""
+        heavy: list[tuple[Command, Request]] = []
+
+        def work(request: Request) -> tuple[Request, Outcome]:
+            chosen = self._again(before, request) or self._choose(session, incoming, request)
+            if isinstance(chosen, tuple) and chosen[0].heavy:
+                heavy.append(chosen)
+                return request, Outcome(Reply(""))
+            return self._do(session, request, chosen)
+
+        narrowed, outcome = corrections.correct(session, request, before, work)
+        if not outcome.refused or outcome.question is not None or before.change_id is None:
+            incoming = corrections.answer_in_place(session, incoming, before)
+        if heavy:
+            return Later(incoming, *heavy[0], taken=True)
+        self._say(session, incoming, narrowed, outcome)
+        return None
+
+    def _again(self, before: corrections.Earlier, request: Request) -> tuple[Command, Request] | None:
+        """The command whose question the message was the answer to, with the answer as it is now."""
+        asked = before.question
+        command = registry.find(str(asked["command"])) if asked else None
+        if asked is None or command is None:
+            return None
+        answers = {**asked["answers"], asked["piece"]: request.words}
+        return command, replace(request, words=asked["words"], answers=answers, resumes=asked)
+
+    def _do(self, session: Session, request: Request, chosen: Chosen) -> tuple[Request, Outcome]:
+        """Do what was chosen; the request as its command took it, and what came of it."""
         if isinstance(chosen, Outcome):
-            self._say(session, incoming, request, chosen)
-            return
+            return request, chosen
         if isinstance(chosen, Told):
             audit.begin(session, request.actor, request.words, request.now)
-            self._say(session, incoming, request, do_steps(session, request, chosen))
-            return
+            return request, do_steps(session, request, chosen)
         command, narrowed = chosen
         if not narrowed.answers and _is_wordy(command, request) and (told := hear(session, request)).steps:
-            self._do(session, incoming, request, told)
-            return
+            return self._do(session, request, told)
         audit.begin(session, request.actor, f"{command.name} {narrowed.words}".strip(), request.now)
         outcome = perform(session, command, narrowed)
         lost = outcome.at_loss and command.name in TALKED_OF
@@ -113,7 +159,7 @@ class Router:
             outcome = self._as_sentence(session, request, otherwise=outcome)
         elif not outcome.refused and (rest := narrowed.answers.get("then")):
             outcome = go_on(session, narrowed, outcome, rest)
-        self._say(session, incoming, narrowed, outcome)
+        return narrowed, outcome
 
     def _as_sentence(self, session: Session, request: Request, *, otherwise: Outcome) -> Outcome:
         """A sentence that begins with a command's word: "note for Globex: ...", "deal with Stark, £75k renewal"."""
@@ -127,6 +173,10 @@ class Router:
     def _choose(self, session: Session, incoming: Incoming, request: Request) -> Chosen:
         """Which command, on which words; or the steps of a sentence; or the answer where nothing is to be run."""
         texts = texts_of(request)
+        if corrections.came_too_late(session, incoming):
+            return Outcome(
+                Reply(texts("I do not know any more what that message did. Please write it anew.")), refused=True
+            )
         if incoming.kind is Kind.OTHER or (not request.words and request.file is None):
             return Outcome(show_unheard(incoming.what, texts), refused=True)
         about = about_card(session, request)
@@ -187,10 +237,15 @@ class Router:
             drafts.keep(session, person_id, outcome.draft.token, list(outcome.draft.files), request.now)
         if incoming.what and not outcome.refused:
             reply = replace(reply, text=reply.text + only_words_taken(incoming.what, texts_of(request)))
-        put_reply(session, incoming, person_id, reply, request.now)
+        heard = twice.heard_as(session, incoming, request, outcome)
+        if heard is not None:
+            reply = twice.with_twin(session, heard, request, reply)
+        number = put_reply(session, incoming, person_id, reply, request.now)
+        if heard is not None:
+            twice.keep_heard(session, heard, number)
         doubt = tell_of_doubts(session, person_id, texts_of(request), request.now) if request.private else None
         if doubt is not None:
-            put_reply(session, incoming, person_id, doubt, request.now)
+            put_reply(session, replace(incoming, corrects=None), person_id, doubt, request.now)
 
 
 def _shown(session: Session, incoming: Incoming, person_id: int) -> Shown | None:

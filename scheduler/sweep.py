@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from storage import drafts, inbox, outbox
 from storage.db import Database
-from storage.tables import Invitation, Outbox, Pending
+from storage.tables import Heard, Invitation, Outbox, Pending
 from storage.words import DeliveryState
 
 KEEP_SENT = timedelta(days=30)
@@ -24,6 +24,7 @@ def _sweep(session: Session, now: datetime, real: datetime) -> None:
     inbox.forget_done(session, real)
     drafts.forget_old(session, now)
     session.execute(delete(Pending).where(col(Pending.expires_at) < now))
+    session.execute(delete(Heard).where(col(Heard.at) < now - KEEP_SENT))
     over = [DeliveryState.SENT, DeliveryState.CANCELLED]
     session.execute(delete(Outbox).where(col(Outbox.state).in_(over), col(Outbox.created_at) < now - KEEP_SENT))
     unused = col(Invitation.used_at).is_(None)

@@ -22,10 +22,10 @@ REPEATED = "repeated"  # the error of a reply that was in doubt once and goes ou
 AHEAD = 200  # rows looked at to find the first of each chat
 
 
-def put(session: Session, **values: Any) -> bool:
-    """Add one message; False where one with the same key is there already."""
+def put(session: Session, **values: Any) -> int | None:
+    """Add one message; its number, or None where one with the same key is there already."""
     row = {"state": DeliveryState.DUE, "payload": {}, "attempts": 0, **values}
-    return bool(insert_new(session, Outbox, [row], ["key"], col(Outbox.id)))
+    return next(iter(insert_new(session, Outbox, [row], ["key"], col(Outbox.id))), None)
 
 
 def claim(

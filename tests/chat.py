@@ -42,6 +42,10 @@ class Chat:
         """Say something as a reply to what was shown last."""
         return last(self.terminal.reply(text))
 
+    def edit(self, text: str) -> Reply:
+        """Edit what was said last."""
+        return last(self.terminal.edit(text))
+
     def press(self, label: str) -> Reply:
         """Press a button of what was shown last."""
         return last(self.terminal.press(label))

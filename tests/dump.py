@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 from storage.db import Database
 
 # What every message moves, refused or not: the queues, the open question, where a person's chat is.
-MOVING = frozenset({"outbox", "inbox", "pending"})
+MOVING = frozenset({"outbox", "inbox", "pending", "heard"})
 HISTORY = frozenset({"audit", "change"})
 
 

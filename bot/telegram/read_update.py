@@ -1,5 +1,6 @@
 """From Telegram's Update to what the router takes: who did what, in which chat."""
 
+from dataclasses import replace
 from typing import Any, TypeGuard
 
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, MessageEntity, Update
@@ -34,16 +35,31 @@ def press_of(payload: dict[str, Any]) -> str | None:
 def read_update(payload: dict[str, Any], bot_name: str) -> Received | None:
     """What a person did; None for what is no one's or nothing to answer.
 
-    That is: channel posts, anonymous admins and others who write as a chat, bots, messages by way of a bot, edited
-    messages, service messages, and in groups what is not said to this bot.
+    That is: channel posts, anonymous admins and others who write as a chat, bots, messages by way of a bot, messages
+    edited in what is not their words, service messages, and in groups what is not said to this bot.
     Raises what the library raises where the JSON is no Update.
     """
     update = Update.de_json(payload, None)
     if update.callback_query is not None:
         return _press(update.callback_query)
     if update.message is not None:
-        return _message(update.message, bot_name)
+        return _in_order(_message(update.message, bot_name), update)
+    edited = update.edited_message
+    # A place that moves, and captions, change without anybody's correcting what they said.
+    if edited is not None and edited.edit_date and edited.text is not None and edited.forward_origin is None:
+        return _in_order(_message(edited, bot_name), update)
     return None
+
+
+def _in_order(received: Received | None, update: Update) -> Received | None:
+    """With when it was said and edited, and the number of its update."""
+    message = update.edited_message or update.message
+    if received is None or message is None:
+        return received
+    edited = int(message.edit_date.timestamp()) if update.edited_message and message.edit_date else 0
+    said_at = int(message.date.timestamp())
+    incoming = replace(received.incoming, edited=edited, said_at=said_at, order=update.update_id)
+    return replace(received, incoming=incoming)
 
 
 def _chat_id(message: object) -> int | None:

@@ -83,7 +83,7 @@ def answer(session: Session, letter: Letter, telegram_id: int, reply: Reply, now
 
 
 def _sender_of(letter: Letter) -> int | None:
-    for kind in ("message", "callback_query"):
+    for kind in ("message", "edited_message", "callback_query"):
         part = letter.payload.get(kind)
         sender = part.get("from") if isinstance(part, dict) else None
         found = sender.get("id") if isinstance(sender, dict) else None

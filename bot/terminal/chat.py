@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -52,17 +52,28 @@ class TerminalChat:
         self.clock: Clock = house.clock(frozenset({person_id}))
         self.shown: list[Delivered] = []
         self._pressed = 0
+        self._said: int | None = None
+        self._edits = 0
 
     def say(self, text: str) -> list[Delivered]:
         """Say a line, and take the answers."""
-        self._answer(Kind.MESSAGE, text)
+        self._answer(Kind.MESSAGE, text, self._new_message())
+        return self.take()
+
+    def edit(self, text: str) -> list[Delivered]:
+        """Change the line that was said last. Raises BadInput where there is none."""
+        if self._said is None:
+            raise BadInput("you have said nothing yet")
+        self._edits += 1
+        edited = self._incoming(Kind.MESSAGE, text, self._said)
+        self._hand_in(replace(edited, edited=self._edits, said_at=self._edits))
         return self.take()
 
     def reply(self, text: str) -> list[Delivered]:
         """Say a line as a reply to the message that was shown last. Raises BadInput where there is none."""
         if not self.shown:
             raise BadInput("there is no message to reply to")
-        self._answer(Kind.MESSAGE, text, reply_to=self.shown[-1].message_id)
+        self._answer(Kind.MESSAGE, text, self._new_message(), self.shown[-1].message_id)
         return self.take()
 
     def press(self, label: str) -> list[Delivered]:
@@ -107,6 +118,11 @@ class TerminalChat:
 
     def _answer(self, kind: Kind, text: str, message_id: int | None = None, reply_to: int | None = None) -> None:
         self._hand_in(self._incoming(kind, text, message_id, reply_to))
+
+    def _new_message(self) -> int:
+        """A number for what is said, which no other line at any terminal has."""
+        self._said = secrets.randbits(62)
+        return self._said
 
     def _incoming(self, kind: Kind, text: str, message_id: int | None = None, reply_to: int | None = None) -> Incoming:
         return Incoming(DOOR, 0, kind, text, person_id=self.person_id, message_id=message_id, reply_to=reply_to)

@@ -33,10 +33,15 @@ def play(chat: TerminalChat, lines: Iterable[str], out: TextIO, *, as_json: bool
 
 
 def play_line(chat: TerminalChat, text: str) -> list[Delivered]:
-    """Do what one line says: say it, or press, reply to the last card, send a file, set the clock. Raises BadInput."""
+    """Do what one line says: say it, press, reply to the last card, edit the last line, send a file, set the clock.
+
+    Raises BadInput.
+    """
     verb, _, rest = text.partition(" ")
     if verb == "!press":
         return chat.press(rest)
+    if verb == "!edit":
+        return chat.edit(_spoken(rest))
     if verb == "!reply":
         return chat.reply(_spoken(rest))
     if verb == "!file":

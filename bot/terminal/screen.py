@@ -14,8 +14,8 @@ from bot.terminal.lines import keep_picture, plain, play_line
 from storage.words import BadInput
 
 HELP = (
-    "Write as you would in a chat. !1 presses button 1, !reply TEXT answers the last card, !file PATH sends a file, "
-    "!tick ISO sets the clock. Ctrl-D ends."
+    "Write as you would in a chat. !1 presses button 1, !reply TEXT answers the last card, !edit TEXT corrects "
+    "your last line, !file PATH sends a file, !tick ISO sets the clock. Ctrl-D ends."
 )
 
 

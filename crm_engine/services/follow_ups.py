@@ -113,7 +113,7 @@ def _put(session: Session, deal: Deal, reason: str, rank: int, day: date, now: d
     assert deal.id is not None
     if not reminders.decide(session, deal.id, day, deal.owner_id, reason=reason, rank=rank, now=now):
         return False
-    return outbox.put(
+    number = outbox.put(
         session,
         kind=KIND,
         key=f"{KIND}:{deal.id}:{day.isoformat()}",
@@ -122,6 +122,7 @@ def _put(session: Session, deal: Deal, reason: str, rank: int, day: date, now: d
         due_at=now,
         created_at=now,
     )
+    return number is not None
 
 
 def _visible(session: Session, actor: Actor, deal_id: int) -> Deal:

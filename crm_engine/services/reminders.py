@@ -130,7 +130,7 @@ def plan_due(session: Session, now: datetime) -> int:
     for row in reminders.due(session, now):
         row.status = "planned"
         session.add(row)
-        planned += outbox.put(
+        number = outbox.put(
             session,
             kind=KIND,
             key=key_of(row),
@@ -139,6 +139,7 @@ def plan_due(session: Session, now: datetime) -> int:
             due_at=row.due_at,
             created_at=now,
         )
+        planned += number is not None
         carry_on(session, row, now)
     return planned
 

@@ -18,21 +18,20 @@ ANSWERED_ELSEWHERE = say("I have answered you in our own chat.")
 OPEN_A_CHAT = say("That is for you alone. Open a chat with me, press Start, and ask there.")
 
 
-def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply: Reply, now: datetime) -> None:
-    """Hand a reply to the outbox, in the transaction of the effect that it tells of.
+def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply: Reply, now: datetime) -> int:
+    """Hand a reply to the outbox, in the transaction of the effect that it tells of; returns its number there.
 
     What is for one person alone goes to their own chat, where it was asked for in a group.
     """
     if reply.private and not incoming.private:
-        _put_privately(session, incoming, person_id, reply, now)
-        return
+        return _put_privately(session, incoming, person_id, reply, now)
     texts = reader_of(session, person_id, incoming.language)
     about: dict[str, Any] = {}
     if reply.shows is not None:
         audit.write_down(session)  # the card shows what its own message has written
         about = {"shows": list(reply.shows), "seen": audit.latest(session)}
-    edits = incoming.message_id if reply.replaces and incoming.kind is Kind.PRESS else None
-    outbox.put(
+    edits = incoming.message_id if reply.replaces and incoming.kind is Kind.PRESS else incoming.corrects
+    number = outbox.put(
         session,
         kind=outbox.REPLY,
         door=incoming.door,
@@ -44,17 +43,19 @@ def put_reply(session: Session, incoming: Incoming, person_id: int | None, reply
         due_at=now,
         created_at=now,
     )
+    assert number is not None  # a reply has no key that another could have
+    return number
 
 
-def _put_privately(session: Session, incoming: Incoming, person_id: int | None, reply: Reply, now: datetime) -> None:
+def _put_privately(session: Session, incoming: Incoming, person_id: int | None, reply: Reply, now: datetime) -> int:
     user = session.get(User, person_id) if person_id is not None else None
     own_chat = user.chat_id if user is not None and not user.chat_blocked else None
     if own_chat is not None:
-        own = replace(incoming, chat_id=own_chat, private=True, topic=None, kind=Kind.MESSAGE)
+        own = replace(incoming, chat_id=own_chat, private=True, topic=None, kind=Kind.MESSAGE, corrects=None)
         put_reply(session, own, person_id, reply, now)
     texts = reader_of(session, person_id)
     here = Reply(texts(ANSWERED_ELSEWHERE if own_chat is not None else OPEN_A_CHAT))
-    put_reply(session, replace(incoming, kind=Kind.MESSAGE), person_id, here, now)
+    return put_reply(session, replace(incoming, kind=Kind.MESSAGE), person_id, here, now)
 
 
 def to_payload(reply: Reply, texts: Texts) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from sqlmodel import SQLModel
 
 from storage.tables.customers import Company, Contact, ContactPoint, NotSame
 from storage.tables.deals import Deal, DealHistory, Pipeline, Product, Stage
-from storage.tables.delivery import BotOffset, Inbox, InstanceLock, Outbox
+from storage.tables.delivery import BotOffset, Heard, Inbox, InstanceLock, Outbox
 from storage.tables.facts import Need, Tag
 from storage.tables.history import Audit, Change
 from storage.tables.imports import ImportDraft, ImportFile, ImportMapping
@@ -29,6 +29,7 @@ __all__ = [
     "Deal",
     "DealHistory",
     "FollowUp",
+    "Heard",
     "ImportDraft",
     "ImportFile",
     "ImportMapping",

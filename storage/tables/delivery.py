@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, LargeBinary
+from sqlalchemy import JSON, BigInteger, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import key, link, time
@@ -57,6 +57,37 @@ class Outbox(SQLModel, table=True):
     created_at: datetime = time(nullable=False)
     sent_at: datetime | None = time()
     told_at: datetime | None = time()
+
+
+class Heard(SQLModel, table=True):
+    """A message of a person's as it was heard last: editing it corrects what it did.
+
+    edited        when it was edited, in seconds as the chat service counts them; 0 for its first form
+    update_order  the number of its update: of two edits in one second, the later is the one that counts
+    change_id     what it did; empty where it did nothing
+    answer_id     the outbox row of the reply to it
+    asked         the token of the question that it raised
+    question      what it was the answer to: command, words, answers, piece
+    """
+
+    __table_args__ = (
+        UniqueConstraint("door", "chat_id", "message_id"),
+        Index("ix_heard_person_words", "person_id", "words_hash"),
+    )
+
+    id: int | None = key()
+    door: str
+    chat_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    message_id: int = Field(sa_column=Column(BigInteger(), nullable=False))
+    person_id: int = link("person.id", nullable=False, index=False)
+    edited: int = Field(default=0, sa_column=Column(BigInteger(), nullable=False))
+    update_order: int = Field(default=0, sa_column=Column(BigInteger(), nullable=False))
+    words_hash: str
+    change_id: int | None = link("change.id", index=False)
+    answer_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
+    asked: str | None = None
+    question: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
+    at: datetime = time(nullable=False, index=True)
 
 
 class BotOffset(SQLModel, table=True):

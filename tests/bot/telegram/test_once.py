@@ -124,3 +124,26 @@ async def test_a_reply_to_a_card_is_about_its_deal(office: Office) -> None:
         await office.telegram.until(lambda: bool(office.telegram.edits(ANN)))
         await office.settled()
     assert [(deal.amount, deal.status) for deal in office.deals()] == [(15_000_00, "won"), (5_000_00, "open")]
+
+
+async def test_38_an_edited_message_corrects_its_deal_in_place(office: Office) -> None:
+    office.hire(ANN, "Ann")
+    async with office.running():
+        told = office.telegram.say(ANN, "deal Zenith 12k")
+        await office.telegram.until(lambda: any("Zenith" in one.text for one in office.telegram.sent(ANN)))
+        await office.settled()
+        office.telegram.edit(ANN, told.message_id, "deal Zenith 15k")
+        await office.telegram.until(lambda: bool(office.telegram.edits(ANN)))
+        await office.settled()
+    assert [deal.amount for deal in office.deals()] == [15_000_00]
+    assert "$15,000" in office.telegram.edits(ANN)[-1].text
+
+
+async def test_59_an_edit_that_waits_behind_its_message_is_one_deal(office: Office) -> None:
+    office.hire(ANN, "Ann")
+    told = office.telegram.say(ANN, "deal Zenith 12k")
+    office.telegram.edit(ANN, told.message_id, "deal Zenith 15k")
+    office.telegram.edit(ANN, told.message_id, "deal Zenith 16k")
+    async with office.running():
+        await office.telegram.until(lambda: [deal.amount for deal in office.deals()] == [16_000_00])
+        await office.settled()

@@ -124,3 +124,19 @@ def test_any_json_has_a_chat_and_a_press_or_none(payload: dict[str, Any]) -> Non
     chat, query_id = chat_of(payload), press_of(payload)
     assert chat is None or abs(chat) < 2**63
     assert query_id is None or isinstance(query_id, str)
+
+
+def test_an_edited_text_is_heard_with_when_it_was_edited() -> None:
+    message = {
+        "message_id": 3,
+        "date": 1700000000,
+        "edit_date": 1700000060,
+        "chat": {"id": 5, "type": "private"},
+        "from": {"id": 5, "is_bot": False, "first_name": "Ann"},
+        "text": "deal Acme 12k",
+    }
+    received = read_update({"update_id": 9, "edited_message": message}, NAME)
+
+    assert received is not None
+    said = received.incoming
+    assert (said.message_id, said.said_at, said.edited, said.order) == (3, 1700000000, 1700000060, 9)
