@@ -1,6 +1,7 @@
 """Queries as DataFrames for the engine: deals, their changes and orders, as far as the actor sees them.
 
-Amounts leave here as floats in major units of one currency, days as naive dates in the reader's zone.
+Amounts leave here as floats in major units of one currency (money of others at its rate, or left out), days as naive
+dates in the reader's zone.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col
 
 from storage import scope
+from storage.rates import Into
 from storage.tables import Company, Deal, DealHistory, Product, Stage, Team, User
 from storage.words import Actor, StageKind, minor_per_major
 
@@ -63,7 +65,7 @@ def _counted(session: Session, *conditions: ColumnElement[bool]) -> list[tuple[s
     return [(currency, number) for currency, number in session.execute(statement)]
 
 
-def deals(session: Session, cut: Cut, currency: str) -> pd.DataFrame:
+def deals(session: Session, cut: Cut, into: Into) -> pd.DataFrame:
     """One row a deal known by the day, with the columns that `forecast_deals` reads.
 
     deal_id, created_on, closed_on (NaT while open), amount (what a won deal closed at, else the last known value),
@@ -72,7 +74,7 @@ def deals(session: Session, cut: Cut, currency: str) -> pd.DataFrame:
     known = sa.func.coalesce(Deal.close_amount, Deal.amount)
     paid = sa.case((col(Deal.status) == StageKind.WON, known), else_=Deal.amount)
     place: list[Any] = [Deal.id, Deal.created_on, Deal.closed_on, paid, Deal.status, Stage.name, Deal.list_amount]
-    people: list[Any] = [Company.name, User.name, Product.name, Deal.source, Team.name]
+    people: list[Any] = [Company.name, User.name, Product.name, Deal.source, Team.name, Deal.currency]
     statement = (
         sa.select(*place, *people)
         .join(Stage, col(Deal.stage_id) == col(Stage.id))
@@ -80,67 +82,68 @@ def deals(session: Session, cut: Cut, currency: str) -> pd.DataFrame:
         .outerjoin(Team, col(User.team_id) == col(Team.id))
         .outerjoin(Company, col(Deal.company_id) == col(Company.id))
         .outerjoin(Product, col(Deal.product_id) == col(Product.id))
-        .where(*cut.conditions(), col(Deal.currency) == currency)
+        .where(*cut.conditions(), col(Deal.currency).in_(list(into.factors)))
         .order_by(col(Deal.id))
     )
     names = ["deal_id", "created_on", "closed_on", "amount", "status", "stage", "listed"]
-    names += ["customer", "owner", "product", "source", "team"]
+    names += ["customer", "owner", "product", "source", "team", "currency"]
     table = pd.DataFrame(session.execute(statement).all(), columns=names)
     for name in ("created_on", "closed_on"):
         table[name] = pd.to_datetime(table[name])
+    currency = table.pop("currency")
     for name in ("amount", "listed"):
-        table[name] = _major(table[name], currency)
+        table[name] = _major(table[name], currency, into)
     status = table.pop("status")
     table.insert(4, "won", (status == StageKind.WON).astype("boolean").mask(status == StageKind.OPEN))
     return table
 
 
-def history(session: Session, cut: Cut, currency: str) -> pd.DataFrame:
+def history(session: Session, cut: Cut, into: Into) -> pd.DataFrame:
     """Changes of stage, amount (major units) and owner up to the day: deal_id, at (naive), field, value."""
-    changed: list[Any] = [DealHistory.deal_id, DealHistory.at, DealHistory.field, DealHistory.value]
+    changed: list[Any] = [DealHistory.deal_id, DealHistory.at, DealHistory.field, DealHistory.value, Deal.currency]
     statement = (
         sa.select(*changed)
         .join(Deal, col(DealHistory.deal_id) == col(Deal.id))
-        .where(*cut.conditions(), col(Deal.currency) == currency)
+        .where(*cut.conditions(), col(Deal.currency).in_(list(into.factors)))
         .where(col(DealHistory.field).in_(("stage", "amount", "owner")))
         .order_by(col(DealHistory.id))
     )
-    table = pd.DataFrame(session.execute(statement).all(), columns=["deal_id", "at", "field", "value"])
+    table = pd.DataFrame(session.execute(statement).all(), columns=["deal_id", "at", "field", "value", "currency"])
     table["value"] = table["value"].astype(object)
     table["at"] = pd.to_datetime(table["at"], utc=True).dt.tz_convert(cut.actor.timezone).dt.tz_localize(None)
     table = table[table["at"] < pd.Timestamp(cut.as_of) + pd.Timedelta(days=1)].reset_index(drop=True)
-    amounts = table["field"] == "amount"
-    table.loc[amounts, "value"] = _major(table.loc[amounts, "value"], currency).astype(object)
+    amounts, currency = table["field"] == "amount", table.pop("currency")
+    table.loc[amounts, "value"] = _major(table.loc[amounts, "value"], currency[amounts], into).astype(object)
     return table
 
 
-def orders(session: Session, cut: Cut, currency: str) -> pd.DataFrame:
+def orders(session: Session, cut: Cut, into: Into) -> pd.DataFrame:
     """One row a deal won by the day at a known company: customer_id, ordered_on, amount (major units)."""
     amount = sa.func.coalesce(Deal.close_amount, Deal.amount, Deal.list_amount)
     statement = (
-        sa.select(col(Deal.company_id), col(Deal.closed_on), amount)
-        .where(*cut.owned(), *_ordered(cut), col(Deal.currency) == currency, amount.is_not(None))
+        sa.select(col(Deal.company_id), col(Deal.closed_on), amount, col(Deal.currency))
+        .where(*cut.owned(), *_ordered(cut), col(Deal.currency).in_(list(into.factors)), amount.is_not(None))
         .order_by(col(Deal.id))
     )
-    table = pd.DataFrame(session.execute(statement).all(), columns=["customer_id", "ordered_on", "amount"])
+    table = pd.DataFrame(session.execute(statement).all(), columns=["customer_id", "ordered_on", "amount", "currency"])
     table["ordered_on"] = pd.to_datetime(table["ordered_on"])
-    table["amount"] = _major(table["amount"], currency)
+    table["amount"] = _major(table["amount"], table.pop("currency"), into)
     return table
 
 
-def won_by_day(session: Session, cut: Cut, currency: str, until: date) -> "pd.Series[float]":
+def won_by_day(session: Session, cut: Cut, into: Into, until: date) -> "pd.Series[float]":
     """Revenue won on each day up to `until`, also of deals that were not known at the cut: what really came."""
     amount = sa.func.sum(sa.func.coalesce(Deal.close_amount, Deal.amount, Deal.list_amount, 0))
     statement = (
-        sa.select(col(Deal.closed_on), amount)
-        .where(*cut.owned(), col(Deal.currency) == currency, col(Deal.status) == StageKind.WON)
+        sa.select(col(Deal.closed_on), amount, col(Deal.currency))
+        .where(*cut.owned(), col(Deal.currency).in_(list(into.factors)), col(Deal.status) == StageKind.WON)
         .where(col(Deal.closed_on) <= until)
-        .group_by(col(Deal.closed_on))
+        .group_by(col(Deal.closed_on), col(Deal.currency))
         .order_by(col(Deal.closed_on))
     )
-    rows = session.execute(statement).all()
-    days = pd.DatetimeIndex([row[0] for row in rows])
-    return pd.Series([float(row[1]) / minor_per_major(currency) for row in rows], index=days, dtype=float)
+    table = pd.DataFrame(session.execute(statement).all(), columns=["day", "amount", "currency"])
+    amounts = _major(table["amount"], table["currency"], into)
+    return amounts.groupby(pd.DatetimeIndex(table["day"])).sum().rename_axis(None)
 
 
 def _ordered(cut: Cut) -> list[ColumnElement[bool]]:
@@ -148,5 +151,7 @@ def _ordered(cut: Cut) -> list[ColumnElement[bool]]:
     return [col(Deal.status) == StageKind.WON, col(Deal.closed_on) <= cut.as_of, col(Deal.company_id).is_not(None)]
 
 
-def _major(column: "pd.Series[Any]", currency: str) -> "pd.Series[float]":
-    return pd.to_numeric(column, errors="coerce").astype(float) / minor_per_major(currency)
+def _major(amounts: "pd.Series[Any]", currencies: "pd.Series[Any]", into: Into) -> "pd.Series[float]":
+    """Minor units, each of its own currency, in major units of the one meant."""
+    scale = {currency: minor_per_major(currency) / factor for currency, factor in into.factors.items()}
+    return pd.to_numeric(amounts, errors="coerce").astype(float) / currencies.map(scale).astype(float)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from storage.rates import Rate
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -108,6 +110,7 @@ class Forecast:
 
     won     revenue won inside the window up to the day
     others  further currencies and their deals, not counted
+    rates   at which money of other currencies is counted
     """
 
     label: str
@@ -121,6 +124,7 @@ class Forecast:
     came: Came | None = None
     fan: Fan | None = None
     others: tuple[tuple[str, int], ...] = ()
+    rates: tuple[Rate, ...] = ()
 
     @property
     def days_left(self) -> int:

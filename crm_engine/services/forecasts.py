@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from crm_engine.forecasting import PipelineForecast, forecast_deals
 from crm_engine.forecasting.deal_why import NEED_CLOSED, NEED_WON, WORDS
+from crm_engine.services.exchange import basis
 from crm_engine.services.forecast_answers import Came, Check, Fan, Forecast, Lack, Outlook, Rows, Window
 from crm_engine.services.whose import Whose
 from crm_engine.services.won_series import fan_of
@@ -22,7 +23,7 @@ LONGEST_AHEAD = 731
 class Question:
     """Whose revenue, in which window, as of which day; `today` is how far the truth is known.
 
-    currency  the one to forecast; None takes the one that most deals are in
+    currency  the one to forecast in; None takes the team's own, or the one that most deals are in (see `basis`)
     """
 
     whose: Whose
@@ -39,10 +40,10 @@ def forecast(session: Session, actor: Actor, question: Question) -> Forecast:
         raise BadInput("I look at most two years ahead")
     cut = frames.Cut(actor, as_of, question.whose.owners)
     known = frames.currencies(session, cut)
-    currency = question.currency or (known[0][0] if known else actor.currency)
-    deals = frames.deals(session, cut, currency)
-    history = frames.history(session, cut, currency)
-    by_day = frames.won_by_day(session, cut, currency, question.today)
+    money = basis(session, actor, known, as_of, question.currency)
+    deals = frames.deals(session, cut, money.into)
+    history = frames.history(session, cut, money.into)
+    by_day = frames.won_by_day(session, cut, money.into, question.today)
     said = _ask(deals, history, as_of, (window.end - as_of).days)
     rows = _rows(deals, as_of, said)
     won = _won(deals, window.start, min(window.end, as_of))
@@ -55,14 +56,15 @@ def forecast(session: Session, actor: Actor, question: Question) -> Forecast:
         label=question.whose.label,
         window=window,
         as_of=as_of,
-        currency=currency,
+        currency=money.into.currency,
         won=won,
         rows=rows,
         outlook=outlook,
         lack=lack,
         came=_came(by_day, window, as_of, question.today),
         fan=_fan(by_day, question) if outlook is not None else None,
-        others=tuple(pair for pair in known if pair[0] != currency),
+        others=money.others,
+        rates=money.rates,
     )
 
 

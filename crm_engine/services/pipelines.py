@@ -1,13 +1,17 @@
 """Pipelines: the stages of a deal, and the open money by stage."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from sqlmodel import Session
 
+from crm_engine.services.exchange import basis, exchange, own_currency
 from crm_engine.services.whose import Whose
 from storage import deals, pipelines
 from storage.deals import StageTotal
+from storage.rates import Rate
 from storage.words import Actor, NotFound
 
 NEED_CLOSED = 10
@@ -64,18 +68,35 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """All open money in one currency at the rates of the day; `left` are the currencies that no rate brings into it.
+
+    amount    minor units of `currency`
+    weighted  by the chance of winning; None where a part could not be weighed
+    """
+
+    currency: str
+    amount: int
+    weighted: float | None
+    rates: tuple[Rate, ...]
+    left: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PipelineView:
     """What is open now, a block a pipeline and currency, the largest first: money of two currencies is never added.
 
     unpriced  open deals without an amount, which count but add nothing
+    together  the total over currencies, where there are several
     """
 
     label: str
     blocks: tuple[Block, ...]
     unpriced: int
+    together: Together | None = None
 
 
-def pipeline(session: Session, actor: Actor, whose: Whose) -> PipelineView:
+def pipeline(session: Session, actor: Actor, whose: Whose, today: date) -> PipelineView:
     """The open deals that the actor sees of the people meant, added up by the database."""
     meant = () if whose.owners is None else (whose.owners,)
     totals = deals.totals_by_stage(session, actor, *meant)
@@ -90,7 +111,26 @@ def pipeline(session: Session, actor: Actor, whose: Whose) -> PipelineView:
         for (name, currency), rows in groupby(totals, key=lambda total: (total.pipeline, total.currency))
     ]
     blocks.sort(key=lambda block: -block.count)
-    return PipelineView(whose.label, tuple(blocks), pipelines.without_amount(session, actor, *meant))
+    unpriced = pipelines.without_amount(session, actor, *meant)
+    return PipelineView(whose.label, tuple(blocks), unpriced, _together(session, actor, blocks, today))
+
+
+def _together(session: Session, actor: Actor, blocks: list[Block], today: date) -> Together | None:
+    """The blocks in one currency, as far as rates are known; None where they are in one already."""
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        counts[block.currency] += block.count
+    if len(counts) < 2:
+        return None
+    money = basis(session, actor, counts.most_common(), today, own_currency(session, actor))
+    into = exchange(session, money.into.currency, today)
+    inside = [block for block in blocks if block.currency in money.into.factors]
+    parts = [
+        None if block.weighted is None else into.convert(round(block.weighted), block.currency) for block in inside
+    ]
+    amount = sum(into.convert(block.amount, block.currency) for block in inside)
+    weighted = None if None in parts else sum(part for part in parts if part is not None)
+    return Together(money.into.currency, amount, weighted, money.rates, money.others)
 
 
 def stages_of(session: Session, actor: Actor, deal_id: int) -> list[tuple[int, str]]:

@@ -14,6 +14,7 @@ from crm_engine.services.plan_answers import ACTIONS, WITHIN_DAYS, DayPlan, Plan
 from crm_engine.services.whose import Whose
 from storage import frames, pipelines
 from storage.pipelines import OpenDeal
+from storage.rates import Into
 from storage.words import Actor, NotFound, TooLittleData, minor_per_major
 
 MOST_DEALS = 300
@@ -66,8 +67,8 @@ def _chances(
     session: Session, cut: frames.Cut, currency: str, candidates: list[OpenDeal]
 ) -> tuple[NDArray[np.float64], bool]:
     """The chance of each candidate (n,), and whether it is measured on closed deals."""
-    table = frames.deals(session, cut, currency)
-    said = forecast_deals(table, cut.as_of, WITHIN_DAYS, history=frames.history(session, cut, currency))
+    table = frames.deals(session, cut, Into.alone(currency))
+    said = forecast_deals(table, cut.as_of, WITHIN_DAYS, history=frames.history(session, cut, Into.alone(currency)))
     if said.enough_data:
         known = said.deals.set_index("deal_id")["win_probability"].astype(float)
         chance = known.reindex([deal.id for deal in candidates]).fillna(float(known.mean()))

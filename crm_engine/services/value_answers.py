@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from storage.rates import Rate
+
 # A quarter: long enough to matter to a salesperson, and as long as a young record can hold out to test itself on.
 HORIZON_DAYS = 90
 
@@ -55,6 +57,7 @@ class Worths:
 
     customers, orders  how many the figures stand on
     others             won deals in further currencies, not counted
+    rates              at which money of other currencies is counted
     """
 
     label: str
@@ -66,6 +69,7 @@ class Worths:
     orders: int
     check: ValueCheck
     others: tuple[tuple[str, int], ...] = ()
+    rates: tuple[Rate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlmodel import Session
 
+from crm_engine.services.exchange import Basis, basis
 from crm_engine.services.value_answers import HORIZON_DAYS, CustomerWorth, NoOrder, ValueCheck, Worths
 from crm_engine.services.whose import Whose
 from crm_engine.value import customer_value
@@ -19,17 +20,19 @@ MODEL_NAME = "mbgnbd"
 def value_of(
     session: Session, actor: Actor, whose: Whose, company_id: int, name: str, as_of: date, horizon: int = HORIZON_DAYS
 ) -> Worths | NoOrder:
-    """One company beside all customers that the actor sees, in the currency that it mostly buys in."""
+    """One company beside all customers that the actor sees, in the team's own currency or the one it mostly buys in."""
     cut = frames.Cut(actor, as_of, whose.owners)
     bought = frames.order_currencies(session, cut, company_id)
     if not bought:
         return NoOrder(name)
-    orders = frames.orders(session, cut, bought[0][0])
+    everybody = [(currency, 0) for currency, _count in frames.order_currencies(session, cut)]
+    money = basis(session, actor, bought + [pair for pair in everybody if pair[0] not in dict(bought)], as_of)
+    orders = frames.orders(session, cut, money.into)
     table = customer_value(orders, as_of, horizon)
     one = table[table["customer_id"] == company_id]
     if one.empty:
         return NoOrder(name)
-    return _worths(table, one, orders, {company_id: name}, whose, as_of, bought, horizon)
+    return _worths(table, one, orders, {company_id: name}, whose, as_of, money, horizon)
 
 
 def most_valuable(session: Session, actor: Actor, whose: Whose, count: int, as_of: date) -> Worths:
@@ -38,11 +41,12 @@ def most_valuable(session: Session, actor: Actor, whose: Whose, count: int, as_o
     bought = frames.order_currencies(session, cut)
     if not bought:
         raise TooLittleData(1, 0, "won deals with a company")
-    orders = frames.orders(session, cut, bought[0][0])
+    money = basis(session, actor, bought, as_of)
+    orders = frames.orders(session, cut, money.into)
     table = customer_value(orders, as_of, HORIZON_DAYS)
     names = dict(customers.visible_companies(session, actor))
     best = table.sort_values(["expected_value", "monetary"], ascending=False, kind="stable").head(count)
-    return _worths(table, best, orders, names, whose, as_of, bought)
+    return _worths(table, best, orders, names, whose, as_of, money)
 
 
 def _worths(
@@ -52,7 +56,7 @@ def _worths(
     names: dict[int, str],
     whose: Whose,
     as_of: date,
-    bought: list[tuple[str, int]],
+    money: Basis,
     horizon: int = HORIZON_DAYS,
 ) -> Worths:
     last = orders.groupby("customer_id")["ordered_on"].max()
@@ -60,12 +64,13 @@ def _worths(
         label=whose.label,
         as_of=as_of,
         horizon=horizon,
-        currency=bought[0][0],
+        currency=money.into.currency,
         found=tuple(_worth(row, names, last) for row in chosen.to_dict("records")),
         customers=len(table),
         orders=len(orders),
         check=_check(table.attrs["check"]),
-        others=tuple(bought[1:]),
+        others=tuple(pair for pair in money.others if pair[1]),
+        rates=money.rates,
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from crm_engine.services.deals import local_day
 from crm_engine.services.pipelines import Block, PipelineView, pipeline
 from crm_engine.services.tags import with_tags
 from crm_engine.services.whose import narrowed, whose
@@ -11,6 +12,7 @@ from handlers.command import CALLBACK_BYTES, Button, Command, Reply, Request
 from handlers.read.tags import tags_alone
 from handlers.read.words import fields
 from handlers.show.figures import counted, percent
+from handlers.show.rates import together_text
 from handlers.show.tables import table
 from handlers.show.texts import Html, Texts, hashed, short_money
 from handlers.whom import WHOSE_WORDS, as_words, asked_in
@@ -36,7 +38,7 @@ def run(session: Session, request: Request) -> Told:
     meant = whose(session, request.actor, asked)
     if tags:
         meant = narrowed(meant, with_tags(tags), hashed(tags))
-    return Told(pipeline(session, request.actor, meant), as_words(asked))
+    return Told(pipeline(session, request.actor, meant, local_day(request.now, request.actor)), as_words(asked))
 
 
 def show(told: Told, texts: Texts) -> Reply:
@@ -49,6 +51,8 @@ def show(told: Told, texts: Texts) -> Reply:
     parts: list[str] = [texts("<b>Open pipeline</b> · {label}", label=view.label)]
     for block in view.blocks:
         parts += [_heading(block, view, texts), _table(block, texts), _weights(block, texts)]
+    if view.together is not None:
+        parts.append(together_text(view.together, texts))
     if view.unpriced:
         parts.append(texts("{deals} without an amount count, but add nothing.", deals=counted(view.unpriced, "deal")))
     parts.append(texts("This is what is open, not when it closes; for a dated number ask /forecast."))

@@ -5,6 +5,7 @@ import math
 from crm_engine.services.forecast_answers import Came, Check, Forecast, Outlook
 from handlers.show.days import GRAINS, plain_day, window_name
 from handlers.show.figures import counted, exact, figure, percent
+from handlers.show.rates import at_rates
 from handlers.show.tables import pairs
 from handlers.show.texts import Html, Texts
 from storage.phrases import Term, listed, say
@@ -20,6 +21,8 @@ def forecast_text(forecast: Forecast, texts: Texts) -> str:
         parts = [_headline(forecast, forecast.outlook, texts), _parts(forecast, forecast.outlook, texts)]
         parts += [_truth(forecast, forecast.outlook, texts)] if forecast.came else []
         parts += [_trust(forecast.outlook, texts), _ground(forecast, forecast.outlook, texts)]
+    if forecast.rates:
+        parts.append(at_rates(forecast.rates, texts))
     if forecast.others:
         others = listed(
             say("{number} in {currency}", number=counted(number, "deal"), currency=currency)

@@ -6,6 +6,7 @@ from crm_engine.services.value_answers import CustomerWorth, ValueCheck, Worths
 from handlers.show.days import plain_day
 from handlers.show.figures import counted, exact, figure, percent
 from handlers.show.labels import shorten
+from handlers.show.rates import at_rates
 from handlers.show.tables import pairs, table
 from handlers.show.texts import Html, Texts
 from storage.phrases import Term, listed, say
@@ -70,8 +71,9 @@ def worth_text(worths: Worths, one: CustomerWorth, texts: Texts) -> str:
         texts("Grade {grade}: {place} by expected value.", grade=one.grade, place=GRADES[one.grade]),
         _trust(worths.check, texts),
         _ground(worths, texts),
+        at_rates(worths.rates, texts),
     ]
-    return Html("\n".join(parts))
+    return Html("\n".join(part for part in parts if part))
 
 
 def top_text(worths: Worths, asked: int, texts: Texts) -> str:
@@ -88,8 +90,9 @@ def top_text(worths: Worths, asked: int, texts: Texts) -> str:
         texts("Expected money in the next {days} days; RFM: 5 is the best fifth.", days=worths.horizon),
         _trust(worths.check, texts),
         _ground(worths, texts),
+        at_rates(worths.rates, texts),
     ]
-    return Html("\n".join(parts))
+    return Html("\n".join(part for part in parts if part))
 
 
 def name_for_button(one: CustomerWorth) -> str:

@@ -11,6 +11,7 @@ from storage.tables.imports import ImportDraft, ImportFile, ImportMapping
 from storage.tables.items import LineItem, ProductPrice
 from storage.tables.leads import Lead, LeadHistory
 from storage.tables.people import Invitation, Region, Stranger, Team, User
+from storage.tables.rates import ExchangeRate
 from storage.tables.work import Activity, FollowUp, Pending, Reminder
 
 for _table in SQLModel.metadata.tables.values():
@@ -28,6 +29,7 @@ __all__ = [
     "ContactPoint",
     "Deal",
     "DealHistory",
+    "ExchangeRate",
     "FollowUp",
     "Heard",
     "ImportDraft",

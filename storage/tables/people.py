@@ -17,9 +17,12 @@ class Region(SQLModel, table=True):
 
 
 class Team(SQLModel, table=True):
+    """Reps and their managers. currency: the one in which its totals are said."""
+
     id: int | None = key()
     name: str = Field(unique=True)
     region_id: int | None = link("region.id")
+    currency: str | None = None
 
 
 class User(SQLModel, table=True):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handlers import registry
 from storage import audit
-from tests.chat import Chat, labels, words
+from tests.chat import MONDAY, Chat, at, labels, words
 from tests.dump import HISTORY, dump
 
 quick = settings(max_examples=35, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -155,7 +155,8 @@ def _the_pipeline_is_the_sum_of_the_open_deals(chat: Chat) -> None:
     from storage.tables import User
 
     with chat.house.database.reading() as session:
-        view = pipeline(session, actor_of(session.get_one(User, chat.person_id)), Whose("your deals"))
+        actor = actor_of(session.get_one(User, chat.person_id))
+        view = pipeline(session, actor, Whose("your deals"), at(MONDAY).date())
     sums: dict[str, int] = {}
     for deal in chat.deals():
         if deal.status == "open":

@@ -7,10 +7,12 @@ import pytest
 
 from crm_engine.services.people import actor_of
 from storage import frames, teams
+from storage.rates import Into
 from storage.tables import User
 from storage.words import Actor
 from tests.made_up import MadeUp, found_company
 
+USD = Into.alone("USD")
 TODAY = date(2026, 7, 15)
 
 
@@ -34,7 +36,7 @@ def test_a_deal_has_the_columns_that_the_engine_reads(company: MadeUp) -> None:
     still = company.deal("Rita", None, amount=None, company=None)
 
     with company.database.reading() as session:
-        table = frames.deals(session, frames.Cut(actor(company, "Rita"), TODAY), "USD").set_index("deal_id")
+        table = frames.deals(session, frames.Cut(actor(company, "Rita"), TODAY), USD).set_index("deal_id")
 
     assert table.loc[won, "amount"] == 1234.56
     assert table["won"].astype(object).loc[[won, lost]].tolist() == [True, False]
@@ -51,7 +53,7 @@ def test_a_deal_counts_from_the_day_on_which_it_was_known(company: MadeUp) -> No
 
     with company.database.reading() as session:
         rita = actor(company, "Rita")
-        counts = [len(frames.deals(session, frames.Cut(rita, date(2026, 7, day)), "USD")) for day in (1, 2)]
+        counts = [len(frames.deals(session, frames.Cut(rita, date(2026, 7, day)), USD)) for day in (1, 2)]
 
     assert counts == [2, 4]
 
@@ -64,10 +66,8 @@ def test_frames_hold_what_the_actor_sees_of_the_owners_meant(company: MadeUp) ->
     with company.database.reading() as session:
         for name, narrowed in seen:
             cut = frames.Cut(actor(company, name), TODAY, north if narrowed else None)
-            owners = sorted(frames.deals(session, cut, "USD")["owner"])
-            assert (
-                len(frames.orders(session, cut, "USD")) == len(frames.history(session, cut, "USD")) / 3 == len(owners)
-            )
+            owners = sorted(frames.deals(session, cut, USD)["owner"])
+            assert len(frames.orders(session, cut, USD)) == len(frames.history(session, cut, USD)) / 3 == len(owners)
             seen[name, narrowed] = owners  # type: ignore[assignment]
 
     assert seen == {
@@ -83,7 +83,7 @@ def test_frames_hold_what_the_actor_sees_of_the_owners_meant(company: MadeUp) ->
 def test_history_is_dated_in_the_reader_s_zone_and_ends_with_the_day(company: MadeUp) -> None:
     company.deal("Rita", date(2026, 7, 1), date(2026, 7, 20), amount=70)
     with company.database.reading() as session:
-        table = frames.history(session, frames.Cut(actor(company, "Rita"), TODAY), "USD")
+        table = frames.history(session, frames.Cut(actor(company, "Rita"), TODAY), USD)
 
     assert table["field"].tolist() == ["stage", "amount"]
     assert table["value"].tolist() == ["Proposal", 70.0]
@@ -97,7 +97,7 @@ def test_revenue_by_day_adds_up_in_one_currency(company: MadeUp) -> None:
 
     with company.database.reading() as session:
         cut = frames.Cut(actor(company, "Rita"), TODAY)
-        by_day = frames.won_by_day(session, cut, "USD", TODAY)
+        by_day = frames.won_by_day(session, cut, USD, TODAY)
         assert by_day.tolist() == [150.0]
         assert frames.currencies(session, cut) == [("USD", 3), ("EUR", 1)]
         assert frames.order_currencies(session, cut) == [("USD", 2), ("EUR", 1)]

@@ -1,5 +1,6 @@
 """Cells to text and whole numbers."""
 
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from storage.words import BadInput
@@ -27,6 +28,23 @@ def whole(cell: Any) -> int | None:
     if isinstance(cell, bool) or not digits.isdecimal() or len(digits) > 9:
         raise BadInput("{cell} is not a whole number", cell=quoted(cell))
     return int(digits)
+
+
+def decimal(cell: Any) -> Decimal | None:
+    """A plain number such as 1.0825 or 1,0825, which parts no thousands; None where the cell is empty.
+
+    Raises BadInput.
+    """
+    if cell is None:
+        return None
+    said = str(cell).strip()
+    try:
+        value = Decimal(said.replace(",", ".") if said.count(",") == 1 and "." not in said else said)
+    except InvalidOperation as error:
+        raise BadInput("{cell} is not a number", cell=quoted(cell)) from error
+    if isinstance(cell, bool) or not value.is_finite():
+        raise BadInput("{cell} is not a number", cell=quoted(cell))
+    return value
 
 
 def quoted(cell: Any) -> str:

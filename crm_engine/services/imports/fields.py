@@ -15,6 +15,12 @@ PRODUCT = "product, product name, item"
 
 # For each kind, its fields and the headers that mean them, the surest first.
 KINDS: dict[str, dict[str, str]] = {
+    "rates": {
+        "base": "base, base currency, from, from currency",
+        "quote": "quote, quote currency, to, to currency",
+        "day": "date, day, rate date, valid from",
+        "rate": "rate, exchange rate, fx rate",
+    },
     "teams": {
         "agent": "sales agent, agent, sales rep, rep, salesperson, owner, user, member, seller, name",
         "manager": "manager, sales manager, team lead, team leader, supervisor",
@@ -70,6 +76,7 @@ ORDER = tuple(KINDS)
 
 # Beside the fields that must all be there, one of the others must.
 NEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "rates": ("rate", ("base", "quote")),
     "teams": ("agent", ("manager", "team")),
     "products": ("name", ("list_price", "series")),
     "companies": ("name", ()),
@@ -179,7 +186,7 @@ def _unknown(name: str, headers: Sequence[str]) -> BadInput:
     return BadInput(
         "I do not recognise the columns of {file} ({found}). The first row has to name them, such as:"
         " Company, Owner, Stage, Amount, Close date (deals); Company, Sector (companies); Product, Price (products);"
-        " Agent, Manager (teams); Name, Email, Phone (contacts)",
+        " Agent, Manager (teams); From, To, Date, Rate (rates); Name, Email, Phone (contacts)",
         file=name,
         found=", ".join(headers[:8])[:200],
     )

@@ -4,18 +4,19 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from crm_engine.services.imports import amounts, days
 from crm_engine.services.imports.amounts import Sum
-from crm_engine.services.imports.cells import quoted, text, whole
+from crm_engine.services.imports.cells import decimal, quoted, text, whole
 from crm_engine.services.imports.fields import Mapping
 from crm_engine.services.imports.report import FileReport
 from crm_engine.services.imports.source import SourceRow, SourceTable
 from storage.words import BadInput
 
 T = TypeVar("T")
-DAYS = ("created_on", "closed_on", "expected_close")
+DAYS = ("created_on", "closed_on", "expected_close", "day")
 
 
 @dataclass(slots=True)
@@ -64,6 +65,10 @@ class Reader:
             return replace(found, currency=named) if found and found.currency is None else found
 
         return self._read(row, name, read, skips=skips)
+
+    def decimal(self, row: SourceRow, name: str) -> Decimal | None:
+        """A plain number; an unreadable one leaves its row out."""
+        return self._read(row, name, decimal, skips=True)
 
     def currency(self, row: SourceRow, *sums: Sum | None) -> str:
         """The currency of a row's amounts: of its own column, of the amounts or their headers, or the house's."""

@@ -13,6 +13,7 @@ from crm_engine.services.imports.fields import ORDER, Mapping, lacks, recognise
 from crm_engine.services.imports.guesses import LOOKED_AT
 from crm_engine.services.imports.people import import_teams
 from crm_engine.services.imports.products import import_products
+from crm_engine.services.imports.rates import import_rates
 from crm_engine.services.imports.reading import Reader
 from crm_engine.services.imports.report import FileReport, ImportReport
 from crm_engine.services.imports.source import Importing, SourceTable
@@ -21,6 +22,7 @@ from storage import audit
 from storage.words import Actor, BadInput, CrmError, NotAllowed, Role
 
 TAKE: dict[str, Callable[[Importing, Reader], None]] = {
+    "rates": import_rates,
     "teams": import_teams,
     "products": import_products,
     "companies": import_companies,
