@@ -26,6 +26,7 @@ KIND_WORDS = {
     "contacts": frozenset(("contact", "person", "work", "primary", "main")),
     "products": frozenset(("product", "item")),
     "teams": frozenset(("team", "sales")),
+    "rates": frozenset(("rate", "exchange")),
 }
 AMOUNTS = ("close_value", "list_price", "revenue")
 DAYS = ("created_on", "closed_on", "expected_close")
