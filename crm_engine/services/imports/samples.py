@@ -7,10 +7,11 @@ from sqlmodel import Session, SQLModel
 
 from crm_engine.services.imports.rehearsal import Rehearsal
 from crm_engine.services.imports.rows import Values, rows_where, standing
-from storage.tables import Company, Contact, ContactPoint, Deal, Product, Stage, Team, User
+from storage.tables import Company, Contact, ContactPoint, Deal, ExchangeRate, Product, Stage, Team, User
 
 SHOWN = 3
 MODELS: dict[str, type[SQLModel]] = {
+    "rates": ExchangeRate,
     "teams": User,
     "products": Product,
     "companies": Company,
@@ -18,6 +19,7 @@ MODELS: dict[str, type[SQLModel]] = {
     "deals": Deal,
 }
 _FIELDS: dict[str, tuple[str, ...]] = {
+    "rates": ("base", "quote", "day", "rate"),
     "teams": ("name", "role", "team_id"),
     "products": ("name", "series", "list_price"),
     "companies": ("name", "sector", "location", "employees", "owner_id"),

@@ -41,8 +41,10 @@ def test_the_price_is_asked_for_and_undone(admin: Chat) -> None:
 
 def test_an_imported_price_keeps_the_one_before(admin: Chat) -> None:
     admin.send("products.csv", b"product,series,sales_price\nGTX Pro,GTX,4821\n")
+    admin.press("Import")
     admin.tick("2026-04-01T09:00:00")
     admin.send("products.csv", b"product,series,sales_price\nGTX Pro,GTX,4999\n")
+    admin.press("Import")
 
     assert "· $4,999 from 1 Apr 2026 · $4,821 from 9 Mar 2026" in words(admin.say("product GTX Pro"))
 

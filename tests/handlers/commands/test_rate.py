@@ -109,11 +109,11 @@ def test_what_cannot_be_a_rate_is_not_kept(admin: Chat, said: str) -> None:
 def test_a_file_of_rates_is_imported_once(admin: Chat, manager: Chat) -> None:
     rows = ["Date,From,To,Rate", "2026-03-01,EUR,USD,1.0825", "2026-03-02,EUR,USD,1.09", "2026-03-03,EUR,USD,x"]
     content = "\n".join([*rows, "2030-01-01,EUR,USD,2"]).encode()
-    reply = words(admin.send("rates.csv", content))
-    assert "2" in reply
+    assert "2 new" in words(admin.send("rates.csv", content))
+    admin.press("Import")
 
     assert words(admin.say("rate EUR USD")) == "· 1 EUR = 1.09 USD (2 Mar 2026) · 1 EUR = 1.0825 USD (1 Mar 2026)"
     before = dump(admin.house.database, without=HISTORY)
-    admin.send("rates.csv", content)
+    assert "there is nothing to import" in words(admin.send("rates.csv", content))
     assert dump(admin.house.database, without=HISTORY) == before
     assert "admins" in words(manager.send("rates.csv", content))
