@@ -43,6 +43,8 @@ _DEAL_SENTENCE = re.compile(
     r"[/ ]?(?:(?:new|add|create|log|update) )?(?:deal|d|won|sold|order|opportunity|opp|closed?)\b"
     r"|.{0,20}(?:成交|签了|签单|商机|卖)"
 )
+_PRODUCT_OF_PIECES = re.compile(rf" ?(?:{'|'.join(MEASURES)}) ?[x*] ?")
+_UNIT_PRICE_BEFORE = re.compile(rf"(?:单价|均价|每(?:{'|'.join(MEASURES)}))(?:是|为|[:：约 ])*$")
 _PRODUCT = re.compile(r" ?[x*] ?|(?: [a-z-]{2,20}){1,2} [x*] ")
 _AT_BETWEEN = re.compile(r"(?:[ -](?!(?:to|from|by|with|in|on)\b)[a-z-]{2,25}){1,3} ?(?:at|@|à|je|zu) ?| ?@ ?")
 _CHINESE_UNIT_BETWEEN = re.compile(
@@ -102,7 +104,7 @@ def _looks_like_price(number: Number, before: str, folded: str) -> bool:
 
 def is_product_sign(between: str) -> bool:
     """Whether the text between two numbers multiplies them: 400 x 25."""
-    return bool(_PRODUCT.fullmatch(between))
+    return bool(_PRODUCT.fullmatch(between) or _PRODUCT_OF_PIECES.fullmatch(between))
 
 
 def is_unit_price_between(count: Number, price: Number, folded: str) -> bool:
@@ -120,6 +122,8 @@ def is_unit_price_between(count: Number, price: Number, folded: str) -> bool:
 
 
 def has_unit_mark(price: Number, folded: str) -> bool:
-    """Whether "each", "per seat" or 一套 stands after the price."""
+    """Whether "each", "per seat" or 一套 stands after the price, or 单价 before it."""
+    if _UNIT_PRICE_BEFORE.search(folded[max(0, price.span[0] - 8) : price.span[0]]):
+        return True
     after = folded[price.span[1] : price.span[1] + 30]
     return bool(_UNIT_MARK.match(after) or _CHINESE_UNIT_AFTER.match(after))

@@ -88,8 +88,6 @@ def _number(match: re.Match[str], folded: str, text: str, chinese: bool) -> Numb
         return None
     literal = match["number"]
     plainly_spaced = match.re is _SPACED and " " in text[match.start("number") : match.end("number")]
-    if plainly_spaced and not (before or after) and " 000" not in literal:
-        return None
     return Number(
         value=value,
         span=(start, end),
@@ -97,7 +95,10 @@ def _number(match: re.Match[str], folded: str, text: str, chinese: bool) -> Numb
         scaled=_is_scaled(match, literal),
         formatted=bool(re.search(r"\d[.,']\d{2,3}$", literal)),
         negative=_is_negative(folded, start),
-        vague=bool(match.groupdict().get("vague")) or bool(_VAGUE_BEFORE.search(folded[max(0, start - 10) : start])),
+        # "12 500" may be one number or two: it is asked about; "12 000" is one.
+        vague=(plainly_spaced and not (before or after) and " 000" not in literal)
+        or bool(match.groupdict().get("vague"))
+        or bool(_VAGUE_BEFORE.search(folded[max(0, start - 10) : start])),
         second_currency=bool(before and after and before != after),
     )
 

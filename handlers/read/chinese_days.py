@@ -76,6 +76,9 @@ def _weekday(match: re.Match[str], today: date) -> tuple[Day, ...]:
     if match["weekshift"]:
         shift = SHIFTS[match["weekshift"]]
         return (Day(add_days(week_start(today, shift), number)),)
+    if match["day"] == "末" and match.string.startswith(("前", "之前", "以前"), match.end()):
+        saturday = add_days(week_start(today), SATURDAY)
+        return (Day(add_days(saturday, -1)), Day(saturday)) if today < saturday else (Day(add_days(saturday, 6)),)
     if match["day"] == "末":
         return (
             (Day(add_days(week_start(today), SATURDAY)),) if today.weekday() <= SATURDAY else (Day(add_days(today, 6)),)

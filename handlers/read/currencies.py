@@ -38,10 +38,10 @@ SYMBOLS = {
     "₱": "PHP",
 }
 WORDS = {
-    **dict.fromkeys(("dollar", "dollars", "buck", "bucks"), "USD"),
-    **dict.fromkeys(("euro", "euros"), "EUR"),
-    **dict.fromkeys(("quid", "sterling", "pound", "pounds"), "GBP"),
-    **dict.fromkeys(("rs", "rs.", "rupee", "rupees"), "INR"),
+    **dict.fromkeys(("dollar", "dollars", "buck", "bucks", "dolar", "dolars", "doller", "dollers", "dollas"), "USD"),
+    **dict.fromkeys(("euro", "euros", "eruo", "eruos", "euor", "eurp", "eurs"), "EUR"),
+    **dict.fromkeys(("quid", "sterling", "pound", "pounds", "punds", "pouds"), "GBP"),
+    **dict.fromkeys(("rs", "rs.", "rupee", "rupees", "rupes", "ruppees"), "INR"),
     **dict.fromkeys(("yuan", "rmb", "renminbi"), "CNY"),
     **dict.fromkeys(("franken", "sfr", "sfr."), "CHF"),
     "yen": "JPY",

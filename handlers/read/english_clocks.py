@@ -29,7 +29,8 @@ _AT = frozenset(
 _FOLLOWING = """
 on with to for and in or then sharp this next about re at the please pls thanks not today tomorrow tmrw tmr tonight
 if but because when regarding morning afternoon evening call meeting demo lunch dinner coffee breakfast zoom visit
-review check ping email send chase ask o , . ! ? ; : ) -
+review check ping email send chase ask go do prepare write talk speak meet finish submit discuss ring text message
+follow remind update get have see pick present show book plan work start o , . ! ? ; : ) -
 """
 _COUNTS = frozenset(
     ["of", "with", "all", "the", "for", "our", "their", "another", "than", "over", "under", "only", "x"]

@@ -7,7 +7,11 @@ import re
 from handlers.read.chinese_days import DOTTED
 from handlers.read.folding import BLANK
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
+# Whole names: "maybe 25k", "decided 12k" and "marketing 20k" hold none.
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _NEAR_DAY = r"today|tomorrow|tmrw|tonight|(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,5}day|s|rs|nes)?\b|tmw|tmr"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _PHONE = "|".join(
@@ -29,7 +33,7 @@ _DATE = "|".join(
         r"(?<![\d.,/])\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d.,/])",
         r"(?<![\d.,/$€£])\d{1,2}/\d{1,2}(?![\d/])",
         r"(?:(?<=^)|(?<=\bon )|(?<=\bby )|(?<=\bam )|(?<=\bbis )|(?<=close ))\d{1,2}\.\d{1,2}\.(?!\d)",
-        rf"(?<![a-z]){_MONTH} {_DAY}(?:,? (?:19|20)\d{{2}})?(?![\d.,]\d|[a-z])",
+        rf"(?<![a-z]){_MONTH} {_DAY}(?:,? (?:19|20)\d{{2}})?(?!\d|[.,]\d|[a-z])",
         rf"(?<![\d.,]){_DAY}(?: of)? {_MONTH}(?:,? (?:19|20)\d{{2}})?(?![a-z])",
         rf"(?<![a-z]){_MONTH} (?:19|20)\d{{2}}(?!\d)",
         r"(?<![a-z])[qh][1-4][ /'-]?(?:19|20)?\d{2}(?!\d)|(?<!\d)(?:19|20)\d{2}[ /-]?[qh][1-4](?!\d)",

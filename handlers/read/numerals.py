@@ -5,8 +5,28 @@ from decimal import Decimal
 from typing import Final
 
 MAGNITUDES: Final[dict[str, int]] = {
-    **dict.fromkeys(("k", "k.", "thousand", "thousands", "grand", "tsd", "tsd.", "mille"), 10**3),
-    **dict.fromkeys(("m", "mm", "mn", "mio", "mio.", "mil", "mill", "mln", "million", "millions", "millionen"), 10**6),
+    **dict.fromkeys(
+        ("k", "k.", "thousand", "thousands", "grand", "tsd", "tsd.", "mille", "thosand", "thousend", "tousand"), 10**3
+    ),
+    **dict.fromkeys(
+        (
+            "m",
+            "mm",
+            "mn",
+            "mio",
+            "mio.",
+            "mil",
+            "mill",
+            "mln",
+            "million",
+            "millions",
+            "millionen",
+            "milion",
+            "millon",
+            "milions",
+        ),
+        10**6,
+    ),
     **dict.fromkeys(("b", "bn", "bln", "billion", "billions", "mrd", "mrd.", "milliarden", "milliard"), 10**9),
     **dict.fromkeys(("lakh", "lakhs", "lac", "lacs"), 10**5),
     **dict.fromkeys(("crore", "crores", "cr"), 10**7),

@@ -37,11 +37,26 @@ def read_recurrence(text: str, now: datetime) -> Recurrence | None:
 
 def _english(folded: str, now: datetime) -> tuple[str, Span] | None:
     reader = Reader(tokens_of(folded), (now if now.tzinfo else now.replace(tzinfo=UTC)).date())
-    for place, token in enumerate(reader.tokens):
-        every = every_at(reader, place) if token.kind in ("word", "ordinal") else None
-        if every:
-            return every.rule, (token.start, reader.tokens[every.end - 1].end)
-    return None
+    found = [
+        (every.rule, (token.start, reader.tokens[every.end - 1].end))
+        for place, token in enumerate(reader.tokens)
+        if token.kind in ("word", "ordinal") and (every := every_at(reader, place))
+    ]
+    return (
+        next((_both(found[0], one) for one in found[1:] if _names_its_days(found[0][0], one[0])), found[0])
+        if found
+        else None
+    )
+
+
+def _names_its_days(plain: str, named: str) -> bool:
+    """Whether the second says on which days the first recurs: weekly ... on tuesdays."""
+    return "BY" not in plain and "BY" in named and plain.split(";")[0] == named.split(";")[0]
+
+
+def _both(plain: tuple[str, Span], named: tuple[str, Span]) -> tuple[str, Span]:
+    frequency, *days = named[0].split(";")
+    return ";".join([plain[0], *days]) if plain[0].split(";")[0] == frequency else named[0], named[1]
 
 
 def _chinese(folded: str, now: datetime) -> tuple[str, Span] | None:

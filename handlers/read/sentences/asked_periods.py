@@ -24,6 +24,7 @@ _ENDS: Final[dict[Grain, str]] = {
     "year": r"\byear|\b20\d\d|\beoy|年",
     "month": "",
 }
+_BARE_YEAR: Final = re.compile(r"(?<![\w.,#$€£¥/-])20[1-4]\d(?![\w.,%/-]\w|[\w%])")
 _YEAR_SAID: Final = re.compile(r"\d{4}|\b(?:this|next|coming)\b|[本这下明今后]")
 _HAPPENED: Final = re.compile(
     r"\b(?:did|was|were|won|lost|closed|sold|signed|happened)\b(?!.*\b(?:will|going to)\b)"
@@ -39,7 +40,10 @@ def asked_period(said: Said) -> dict[str, Any]:
         return {"period": half}
     if rest := _REST.search(said.folded):
         return {"period": read_period(f"this {rest[1]}", said.now).label}
-    return {"period": period_label(_meant(said.whens[0], said), said.now)} if said.whens else {}
+    if not said.whens:
+        year = _BARE_YEAR.search(said.folded)
+        return {"period": year[0]} if year else {}
+    return {"period": period_label(_meant(said.whens[0], said), said.now)}
 
 
 def _meant(when: When, said: Said) -> When:

@@ -6,6 +6,7 @@ from typing import Final
 
 from handlers.read.calendar_days import add_months
 from handlers.read.sentences.date_words import CLAUSE, DONE, FOLLOW, FOLLOW_UP
+from handlers.read.sentences.just_passed import has_just_passed
 from handlers.read.sentences.said import Said, When
 
 _WEEKDAY: Final = re.compile(
@@ -21,6 +22,9 @@ _DAY_OF_MONTH: Final = re.compile(r"(?:on |the )*\d{1,2}(?:st|nd|rd|th)|\d{1,2}[
 _JUST_BEFORE: Final = re.compile(r"this morning|earlier|just now|上午|早上|今早|刚才")
 _STILL_TO_COME: Final = re.compile(r"\b(?:before|by|until|eod|later|tonight)\b|之前|下班前|今晚")
 _DEADLINE: Final = re.compile(r"\b(?:by|before|until|for)\s*$|之?前")
+_NAMES_WHAT_WAS: Final = re.compile(
+    r"^\W*(?:an? |the |my |quick |short )*(?:e?mail|call|message|text|letter|visit|meeting|demo|lunch|coffee) (?:from|by)\b"
+)
 _NAMED_MEETING: Final = re.compile(r"(?:\S* ?)*\b(?:demo|call|meet|visit)\b(?: \w+)*")
 _REACHED: Final = frozenset(["update_stage", "mark_won", "mark_lost"])  # told when it has happened
 _NEARER_BACK: Final = timedelta(days=180)  # a day of a month that lies so far ahead was meant as the last one
@@ -39,6 +43,10 @@ def is_done(intent: str, said: Said, when: When, before: str, after: str) -> boo
         return not FOLLOW_UP.search(before)
     if day == today and first.grain == "day" and intent in _REACHED and not FOLLOW.search(before + after):
         return not _STILL_TO_COME.search(before[-8:] + phrase)
+    if intent == "log_activity" and has_just_passed(day, phrase, today) and not FOLLOW_UP.search(before):
+        return True
+    if day == today and _NAMES_WHAT_WAS.search(before) and intent == "log_activity" and first.grain == "day":
+        return True
     if _opens_a_report(intent, said, when, before + after) and _WEEKDAY.fullmatch(phrase):
         return True
     if intent == "log_contact" or not _has_verb_of_the_past(before, after):

@@ -61,7 +61,8 @@ def _corrections(said: Plain) -> Guess | None:
 
 def _outside(said: Plain) -> Guess | None:
     """What no CRM does, unless a name and a sum, a reminder or a note show that it is about a customer."""
-    if not cues.OUTSIDE.search(said.whole):
+    outside = cues.OUTSIDE.search(said.whole)
+    if not outside or (outside[0].endswith("birthday") and said.has("NAME", "DATE")):
         return None
     about_a_deal = said.has("NAME", "SUM") and not re.search("stock|convert|price of", said.whole)
     reminds = cues.REMIND.search(said.core) and not re.search(r"\b(?:timer|alarm|wake)\b", said.whole)

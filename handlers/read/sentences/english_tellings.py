@@ -66,6 +66,8 @@ def _to_do_first(said: Plain) -> Guess | None:
     text = said.core
     if told.CALL_UP.match(text) and said.dated:
         return "set_reminder", 0.8
+    if "PAST" in text and not (said.dated or said.ought) and _HELD_WITH.match(text):
+        return None
     if not told.ACTION.search(text) or _NOT_TO_DO.match(text):
         return None
     if _LOOSE_VERBS.match(text) and not (said.ought or said.dated):

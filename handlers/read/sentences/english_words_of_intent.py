@@ -97,7 +97,7 @@ OUTSIDE: Final = re.compile(
     r"|\bi (?:just )?(?:won|lost) (?:the |my |a |some |at |5 |\d+ )(?:lottery|bet|game|match|race|"
     r"keys?|wallet|phone|way|kilos?|pounds|mind|job|temper|voice|poker|chess|medal)|\b(?:burst|"
     r"leak(?:ing|s|ed)?|plumber)\b|\b(?:ice )?cream\b"
-    rf"|{_MINE}|\border (?:me )?(?:a |an |some )?(?:large |small |new )?(?:pizza|coffee|food|lunch|"
+    rf"|{_MINE}|\border (?:me )?(?:a |an |some )?(?:\d+ |large |small |new )*(?:pizzas?|coffees?|food|lunch|"
     rf"dinner|taxi|book|beer|drink|sushi|burger|flowers)\b|\bmeeting room\b|\bgive me a (?:hand|"
     rf"break|hug|kiss|ride|synonym|recipe|number between)"
 )

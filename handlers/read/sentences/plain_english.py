@@ -33,7 +33,8 @@ def _possessive(name: Name, words: list[Word]) -> str:
 def _part(words: list[Word], place: int, said: Said) -> str:
     word = words[place]
     if word.kind == "date":
-        return tense(next(when for when in said.whens if when.span == word.span), said.now)
+        when = next(when for when in said.whens if when.span == word.span)
+        return tense(when, said.now, said.phrase(when))
     if word.kind in ("sum", "mail", "phone", "quoted"):
         return word.kind.upper()
     before = words[place - 1].low if place else ""

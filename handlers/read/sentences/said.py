@@ -15,8 +15,13 @@ from handlers.read.money import Amount, read_amounts
 from handlers.read.not_money import hide_what_is_no_money
 from handlers.read.recurrence import Recurrence, read_recurrence
 from handlers.read.sentences.days_before import days_before
+from handlers.read.sentences.just_passed import has_just_passed
 
 LONGEST: Final = 320  # characters read; what is longer is a document, and its head says what it is
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,']\d{2,3})*[.,']\d{3}")  # 1.000.000 is no phone number
+_VAGUE_SUM: Final = re.compile(
+    r"(?:\d{1,3}|[一二三四五六七八九十百]{1,3})(?:[多来余几]+[十百千]?|几)[万亿](?![多余])|[几数][十百千]*[万亿]|[一二三四五六七八九]{2}十?[万亿]"
+)
 _OVER: Final = re.compile("今早|今天早上|今日早上|今晨")  # parts of today that are over by then
 _MORNING_OVER: Final = 10
 _EVERY: Final = re.compile(
@@ -89,7 +94,9 @@ def hear(text: str, now: datetime, names: Sequence[Span] = ()) -> Said:
         whens = tuple(when for when in whens if when.span != every.span)
         every = None
     taken = [when.span for when in whens] + [
-        total.span for total in sums if total.currency or len(_digits(head, total.span)) < 7
+        total.span
+        for total in sums
+        if total.currency or len(_digits(head, total.span)) < 7 or _GROUPED.fullmatch(head[slice(*total.span)])
     ]
     phones = tuple(read_phones(_covered(head, taken))) if has_digits else ()
     numbers = tuple(scan(hide_what_is_no_money(hide_names(hide(fold(read), taken[: len(whens)]))), read))
@@ -100,7 +107,7 @@ def hear(text: str, now: datetime, names: Sequence[Span] = ()) -> Said:
         whens=whens,
         every=every,
         sums=sums,
-        ranges=tuple(_ranges(numbers)),
+        ranges=(*_ranges(numbers), *(match.span() for match in _VAGUE_SUM.finditer(folded))),
         numbers=numbers,
         emails=emails,
         phones=phones,
@@ -133,7 +140,7 @@ def tense(when: When, now: datetime, phrase: str = "") -> str:
         return "PAST" if first.grain == "month" and day < today.replace(day=1) else "PERIOD"
     if day == today and first.grain == "day":
         return "PAST" if _OVER.search(phrase) and now.hour >= _MORNING_OVER else "TODAY"
-    return "DATE" if first.start >= now else "PAST"
+    return "PAST" if first.start < now or has_just_passed(day, phrase, today) else "DATE"
 
 
 def head_of(text: str) -> str:

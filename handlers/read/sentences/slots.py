@@ -1,17 +1,19 @@
 """The slots of a message once its intent is settled, what is missing from them, and how sure the whole is."""
 
 import re
+from datetime import date
 from typing import Any, Final
 
 from handlers.read.sentences.date_words import CLAUSE, FOLLOW_UP
 from handlers.read.sentences.hearing import ASK
+from handlers.read.sentences.just_passed import has_just_passed
 from handlers.read.sentences.known_names import KnownNames
 from handlers.read.sentences.moments import date_slots
 from handlers.read.sentences.said import Said
 from handlers.read.sentences.sums import chance_in, count_in, money_slots
 from handlers.read.sentences.trade_words import channel_in, kind_in, reason_in, role_in, stage_in
 from handlers.read.sentences.understanding import Understanding
-from handlers.read.sentences.unread_dates import leaves_a_date_unread, may_be_past, says_two_days
+from handlers.read.sentences.unread_dates import leaves_a_date_unread, says_two_days
 
 _COMPARES: Final = re.compile(r"\b(?:vs|versus|compared|than|or|and|from \w+ to)\b|还是|比|到")
 _FROM_TO: Final = re.compile(r"\bfrom \w+ to\b|从.{1,4}到")
@@ -46,8 +48,15 @@ def fill(intent: str, sure: float, people: dict[str, str], said: Said, text: str
         slots["text"] = text
     missing = _missing(intent, slots)
     two_days = intent in ("set_reminder", "snooze") and said.every is None and says_two_days(said)
-    unsure = said.cut or two_days or may_be_past(said, slots.get("due")) or leaves_a_date_unread(said, people)
+    unsure = said.cut or two_days or _may_be_past(said, slots.get("due")) or leaves_a_date_unread(said, people)
     return Understanding(intent, slots, missing, readings, _confidence(sure, unsure, missing, readings))
+
+
+def _may_be_past(said: Said, due: str | None) -> bool:
+    """Whether the day that is due may be the one that has just passed."""
+    day = date.fromisoformat(due[:10]) if due else said.now.date()
+    when = next((one for one in said.whens if one.first.start.date() == day), None)
+    return when is not None and has_just_passed(day, said.phrase(when), said.now.date())
 
 
 def _near_names(slots: dict[str, Any], known: KnownNames) -> dict[str, tuple[str, ...]]:

@@ -30,6 +30,9 @@ _BARE_COUNT: Final = re.compile(
 )
 
 
+_SCALES: Final = {"千万": 10**7, "百万": 10**6, "亿": 10**8, "万|w": 10**4, "lakh|lac": 10**5, "crore|cr$": 10**7}
+
+
 def number_of(value: Decimal) -> int | float:
     """The value as a plain number: whole ones as int, others as the float whose text is the same."""
     return int(value) if value == value.to_integral_value() else float(value)
@@ -67,9 +70,12 @@ def _range(said: Said) -> tuple[Any, ...]:
     low, high = vague
     factor = 1
     if high.scaled and not low.scaled:
-        factor = next((scale for scale in (10**3, 10**4, 10**5, 10**6, 10**7, 10**8) if high.value / scale < 1000), 1)
-        if re.search("万|w", said.folded[slice(*high.span)]):
-            factor = 10**4
+        said_scale = next(
+            (size for word, size in _SCALES.items() if re.search(word, said.folded[slice(*high.span)])), 0
+        )
+        factor = said_scale or next(
+            (scale for scale in (10**3, 10**4, 10**5, 10**6, 10**7, 10**8) if high.value / scale < 1000), 1
+        )
     return (number_of(low.value * factor), number_of(high.value))
 
 

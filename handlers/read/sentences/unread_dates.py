@@ -1,7 +1,6 @@
 """Words of time that no rule of dates understood: the message is asked about, not written down without them."""
 
 import re
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
@@ -42,11 +41,6 @@ _CHINESE: Final = (
 _UNREAD: Final = re.compile(
     rf"(?<![\w.#/-])(?:{'|'.join(f'(?:{pattern})' for pattern in _ENGLISH)})(?![a-z\d])|{'|'.join(_CHINESE)}"
 )
-_ALMOST_A_YEAR: Final = timedelta(days=300)
-_DAY_AND_MONTH: Final = re.compile(
-    rf"(?!.*\d{{4}})(?:on |by |the )*(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
-    r"|\d{1,2}[/.]\d{1,2}\.?|\d{1,2}月\d{1,2}[号日]?)(?:\W.*|[上下中早晚].*)?"
-)
 _AND: Final = re.compile(r",? ?(?:and|&|和|跟|、|以及) ?(?:on |at |the )*")
 _SPAN: Final = re.compile(r"\b(?:between|from)(?: the)? ?$|[从在]$")
 _BLACK_FRIDAY: Final = re.compile(r"black friday|cyber monday")
@@ -59,14 +53,6 @@ def says_two_days(said: Said) -> bool:
         _AND.fullmatch(said.folded[one.span[1] : other.span[0]]) and not _SPAN.search(said.folded[: one.span[0]])
         for one, other in pairs
     )
-
-
-def may_be_past(said: Said, due: str | None) -> bool:
-    """Whether the day that is due was said without its year and has just passed, so that it is almost a year away."""
-    if due is None or date.fromisoformat(due[:10]) - said.now.date() < _ALMOST_A_YEAR:
-        return False
-    when = next((one for one in said.whens if one.first.start.date().isoformat() == due[:10]), None)
-    return when is not None and _DAY_AND_MONTH.fullmatch(said.phrase(when)) is not None
 
 
 def leaves_a_date_unread(said: Said, people: dict[str, str]) -> bool:
