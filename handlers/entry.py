@@ -8,6 +8,8 @@ from crm_engine.services.people import Defaults, accept, actor_of, let_admin_in
 from handlers.command import House, Reply
 from handlers.incoming import Incoming
 from handlers.read.words import clean
+from handlers.show.texts import Texts
+from handlers.show.tongues import spoken_here
 from storage import people
 from storage.phrases import say
 from storage.tables import User
@@ -41,7 +43,8 @@ def stranger(session: Session, incoming: Incoming, now: datetime) -> Reply | Non
     if incoming.telegram_id is None:
         return None
     heard = people.note_stranger(session, incoming.telegram_id, now)
-    return Reply(REFUSAL) if heard <= REFUSALS_HEARD else None
+    texts = Texts(spoken_here(incoming.language))
+    return Reply(texts(REFUSAL)) if heard <= REFUSALS_HEARD else None
 
 
 def _let_in(session: Session, incoming: Incoming, house: House, now: datetime) -> User | None:

@@ -25,6 +25,7 @@ TAKES = {"texts": 0, "plain": 0, "say": 0, "joined": 1, "listed": 1, "Missing": 
 TAKES |= {"ask_day": 3, "ask_moment": 3, "ask_one_of": 3, "ask_sure": 1}
 REFUSALS = {"BadInput", "NotFound", "NotAllowed", "Already", "Changed", "CrmError"}
 _TALKS = re.compile(rb"\b(?:%s)\(" % "|".join([*TAKES, *REFUSALS, "Command"]).encode())
+_MARKS = re.compile(r"<[^>]*>|\{[^}]*\}")
 # What is filled in by the code itself, where no literal stands.
 FURTHER = (", ",)
 BEGUN = datetime(2026, 11, 24, tzinfo=UTC)  # a date of its own for each run would only make conflicts
@@ -67,11 +68,17 @@ def texts_in(tree: ast.AST, *, refusals: bool = True) -> Iterator[Found]:
 
 def _literals(node: ast.AST) -> Iterator[Found]:
     """A literal, or both of 'this if so else that'."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip():
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_language(node.value):
         yield node.lineno, "gettext", node.value, []
     elif isinstance(node, ast.IfExp):
         yield from _literals(node.body)
         yield from _literals(node.orelse)
+
+
+def _is_language(text: str) -> bool:
+    """Whether a text differs by language: one of signs alone, such as an arrow, does not."""
+    said = _MARKS.sub("", text)
+    return any(map(str.isalpha, said)) or any(sign in said for sign in ",;:()“”.")
 
 
 def _nouns(node: ast.Call) -> Iterator[Found]:

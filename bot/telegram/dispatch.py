@@ -16,14 +16,12 @@ from bot.telegram.courtesy import Courtesy
 from bot.telegram.excuse import Excuse
 from bot.telegram.files import fetch_file
 from bot.telegram.lanes import Lanes
-from bot.telegram.read_update import press_of, read_update
+from bot.telegram.read_update import language_of, press_of, read_update
 from bot.telegram.records import TROUBLE, Records
 from bot.telegram.trouble import Letter, answer, log_failure, refuse_surplus, write_failure
-from handlers.command import Reply
 from handlers.incoming import Incoming, Kind
 from handlers.router import Router
 from handlers.show.refusals import show_refusal
-from handlers.show.texts import Texts
 from storage import inbox, people
 from storage.tables import Inbox
 from storage.words import BadInput
@@ -106,7 +104,7 @@ class Dispatcher:
                 if isinstance(error, TROUBLE) and database_tries < DATABASE_TRIES:
                     database_tries += 1
                     log.warning("update %d waits for the database (%s)", letter.update_id, type(error).__name__)
-                    await self._excuse.make(letter.chat_id)
+                    await self._excuse.make(letter.chat_id, language_of(letter.payload))
                     await asyncio.sleep(pause)
                     pause = min(pause * 2, LONGEST_PAUSE)
                 elif await self._note_failure(letter, error):
@@ -140,8 +138,8 @@ class Dispatcher:
         try:
             incoming = await self._whole(received)
         except BadInput as refusal:
-            reply = show_refusal(refusal, Texts())
-            await self.records.write(lambda session: self._refuse_file(session, letter, received.incoming, reply))
+            refused = refusal  # the name of a caught error ends with its block
+            await self.records.write(lambda session: self._refuse_file(session, letter, received.incoming, refused))
             return
         loop = asyncio.get_running_loop()
         await loop.run_in_executor(
@@ -165,10 +163,10 @@ class Dispatcher:
         user = people.by_telegram(session, telegram_id)
         return telegram_id in self.router.house.admin_ids if user is None else user.active
 
-    def _refuse_file(self, session: Session, letter: Letter, incoming: Incoming, reply: Reply) -> None:
+    def _refuse_file(self, session: Session, letter: Letter, incoming: Incoming, refusal: BadInput) -> None:
         now = self.clock.now()
         if self._take(session, letter) and incoming.telegram_id is not None:
-            answer(session, letter, incoming.telegram_id, reply, now)
+            answer(session, letter, incoming.telegram_id, lambda texts: show_refusal(refusal, texts), now)
 
     def _take(self, session: Session, letter: Letter) -> bool:
         return inbox.mark_done(session, letter.bot_id, letter.update_id, real_now())

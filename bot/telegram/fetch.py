@@ -19,7 +19,7 @@ from telegram.error import Conflict, TelegramError
 from bot.clock import real_now
 from bot.telegram.connect import FIRST_PAUSE, LONGEST_PAUSE, named_wait
 from bot.telegram.excuse import Excuse
-from bot.telegram.read_update import chat_of, is_number
+from bot.telegram.read_update import chat_of, is_number, language_of
 from bot.telegram.records import TROUBLE, Records
 from storage import inbox
 from storage.tables import Inbox
@@ -80,7 +80,7 @@ class Fetcher:
             rows = await self.records.write(lambda session: self._keep(session, updates, offset or 0))
         except TROUBLE:
             for update in updates:
-                await self.excuse.make(chat_of(update))
+                await self.excuse.make(chat_of(update), language_of(update))
             raise
         self.excuse.over()
         for update in updates:

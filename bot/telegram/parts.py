@@ -4,10 +4,9 @@ from dataclasses import dataclass, replace
 
 from handlers.command import Button, Reply
 from handlers.show.limits import CAPTION_LIMIT, TEXT_LIMIT, split_html
+from handlers.show.payload import REPEATED_MARK
 from handlers.show.texts import Html
-from storage.phrases import say
 
-REPEATED_MARK = Html(say("↻ <i>repeated</i>\n"))
 # The mark's room is always left, so that the parts of a repeated message are those of the first.
 TEXT_ROOM, CAPTION_ROOM = TEXT_LIMIT - len(REPEATED_MARK), CAPTION_LIMIT - len(REPEATED_MARK)
 
@@ -29,14 +28,14 @@ class Part:
 
 
 def parts_of(
-    reply: Reply, *, edits: int | None = None, topic: int | None = None, sent: int = 0, repeated: bool = False
+    reply: Reply, *, edits: int | None = None, topic: int | None = None, sent: int = 0, repeated: str = ""
 ) -> list[Part]:
     """The parts that are still to be sent.
 
     edits     the card that the first text replaces
     topic     where they are said, in a group with topics
     sent      how many parts are known to have arrived
-    repeated  the first of the others may have arrived too: it says so, unless it is an edit, which does no harm twice
+    repeated  the mark of the first of the others, which may have arrived; an edit has none: it does no harm twice
     """
     files = [Part(photo=reply.photo)] if reply.photo is not None else []
     files += [Part(document=reply.document)] if reply.document is not None else []
@@ -50,5 +49,5 @@ def parts_of(
         parts[0] = replace(parts[0], edits=edits)
     parts = [replace(part, topic=topic) for part in parts[sent:]]
     if repeated and parts and parts[0].edits is None:
-        parts[0] = replace(parts[0], text=REPEATED_MARK + parts[0].text)
+        parts[0] = replace(parts[0], text=Html(repeated + parts[0].text))
     return parts

@@ -20,6 +20,16 @@ def chat_of(payload: dict[str, Any]) -> int | None:
     return _chat_id(query.get("message")) if isinstance(query, dict) else None
 
 
+def language_of(payload: dict[str, Any]) -> str:
+    """The language of the sender's Telegram, where an update as it came says it."""
+    for kind in ("message", "edited_message", "callback_query"):
+        sender = part.get("from") if isinstance(part := payload.get(kind), dict) else None
+        found = sender.get("language_code") if isinstance(sender, dict) else None
+        if isinstance(found, str):
+            return found
+    return ""
+
+
 def is_number(found: object) -> TypeGuard[int]:
     """Whether this can be the number of an update, a chat or a person: databases hold 64 bits."""
     return isinstance(found, int) and not isinstance(found, bool) and abs(found) < 2**63

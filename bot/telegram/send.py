@@ -22,7 +22,7 @@ from bot.telegram.outcomes import Fate, Outcome
 from bot.telegram.parts import parts_of
 from bot.telegram.records import TROUBLE, Records
 from handlers.command import Reply
-from handlers.show.payload import from_row
+from handlers.show.payload import REPEATED_MARK, from_row
 from handlers.show.pushes import PutOff
 from storage import outbox
 from storage.tables import Outbox
@@ -168,7 +168,7 @@ class Sender:
             edits=row.payload.get("edits"),
             topic=row.payload.get("topic"),
             sent=sent,
-            repeated=row.error == outbox.REPEATED,
+            repeated=row.payload.get("again", REPEATED_MARK) if row.error == outbox.REPEATED else "",
         )
         if not await self._say_begun(row):
             return

@@ -3,6 +3,7 @@
 import logging
 import secrets
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from handlers.incoming import Incoming
 from handlers.show.payload import put_reply
 from handlers.show.refusals import show_bug
 from handlers.show.texts import Texts
+from handlers.show.tongues import reader_of
 from storage import inbox, people
 from storage.phrases import say
 from storage.tables import Inbox
@@ -50,7 +52,7 @@ def write_failure(session: Session, letter: Letter, error: BaseException, error_
         return False
     sender = _sender_of(letter)
     if letter.chat_id is not None and sender is not None:
-        answer(session, letter, sender, show_bug(error_id, Texts(now=now)), now)
+        answer(session, letter, sender, lambda texts: show_bug(error_id, texts), now)
     told = say("A message could not be handled and is put aside: update {update}, error id {id}. The log has the rest.")
     tell_admins(session, told, now, update=str(letter.update_id), id=error_id)
     return True
@@ -72,13 +74,14 @@ def refuse_surplus(session: Session, letters: list[Letter], bound: int, now: dat
         "That is too much at once. I am still at the {bound} messages that you sent before, and have <b>not</b> taken "
         "what came after them. Please send it again when I have caught up."
     )
-    answer(session, first, sender, Reply(Texts(now=now)(said, bound=bound)), now)
+    answer(session, first, sender, lambda texts: Reply(texts(said, bound=bound)), now)
 
 
-def answer(session: Session, letter: Letter, telegram_id: int, reply: Reply, now: datetime) -> None:
-    """Put a reply for someone who is known here; strangers are told nothing."""
+def answer(session: Session, letter: Letter, telegram_id: int, word: Callable[[Texts], Reply], now: datetime) -> None:
+    """Put a reply for someone who is known here, in their language; strangers are told nothing."""
     user = people.by_telegram(session, telegram_id)
     if user is not None and user.active and letter.chat_id is not None:
+        reply = word(reader_of(session, user.id))
         put_reply(session, Incoming(door="telegram", chat_id=letter.chat_id), user.id, reply, now)
 
 

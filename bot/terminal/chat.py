@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from sqlmodel import Session
+
 from bot.assemble import Assembled
 from bot.clock import real_now
 from bot.pictures.cards import with_file
@@ -18,7 +20,7 @@ from handlers.incoming import Incoming, Kind
 from handlers.show.payload import from_row, put_reply
 from handlers.show.pushes import PutOff, words_now
 from handlers.show.refusals import show_bug
-from handlers.show.texts import Texts
+from handlers.show.tongues import reader_of
 from scheduler.clock import Clock
 from storage import outbox
 from storage.tables import Outbox
@@ -134,8 +136,11 @@ class TerminalChat:
             error_id = secrets.token_hex(4)
             log.exception("error %s while answering in the terminal", error_id)
             now = self.house.time.now()
-            reply = show_bug(error_id, Texts(now=now))
-            self.house.database.write(lambda session: put_reply(session, incoming, self.person_id, reply, now))
+            self.house.database.write(lambda session: self._apologise(session, incoming, error_id, now))
+
+    def _apologise(self, session: Session, incoming: Incoming, error_id: str, now: datetime) -> None:
+        reply = show_bug(error_id, reader_of(session, self.person_id))
+        put_reply(session, incoming, self.person_id, reply, now)
 
     def _on_screen(self, delivered: list[Delivered]) -> list[Delivered]:
         """The cards whose buttons can be pressed: the latest messages, or all where these only change cards."""

@@ -11,6 +11,7 @@ from crm_engine.services.duplicates import resembling
 from storage import audit, customers
 from storage.names import name_key
 from storage.pairs import COMPANY
+from storage.phrases import say
 from storage.tables import Company
 from storage.words import Actor, Already, BadInput, NotFound
 
@@ -52,7 +53,7 @@ def change_company(session: Session, actor: Actor, company_id: int, facts: Compa
     if row is None:
         raise NotFound("I cannot find a company of that name that you may change")
     if facts.name is not None:
-        holder = customers.company_named(session, checked_name(facts.name, "company name"))
+        holder = customers.company_named(session, checked_name(facts.name, say("company name")))
         if holder is not None and holder.id != row.id:
             raise Already('another company is called "{facts}" already', facts=facts.name[:60])
     before = audit.snapshot(row)
@@ -75,7 +76,7 @@ def _take(row: Company, facts: CompanyFacts) -> None:
     if facts.employees is not None and not 0 <= facts.employees <= MOST_EMPLOYEES:
         raise BadInput("the number of employees must lie between 0 and {most:,}", most=MOST_EMPLOYEES)
     if facts.name is not None:
-        row.name = checked_name(facts.name, "company name")
+        row.name = checked_name(facts.name, say("company name"))
         row.name_key = name_key(row.name)
     row.sector = facts.sector or row.sector
     row.location = facts.location or row.location

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from storage import audit, customers
 from storage.names import MAX_NAME, name_key
+from storage.phrases import say
 from storage.tables import Company
 from storage.words import Actor, BadInput, Choice
 
@@ -31,7 +32,7 @@ def checked_name(name: str, what: str = "name") -> str:
 
 def company_for(session: Session, actor: Actor, name: str, now: datetime) -> Company:
     """The company of that name; a new one, owned by the actor, where there is none."""
-    name = checked_name(name, "company name")
+    name = checked_name(name, say("company name"))
     found = customers.company_named(session, name)
     if found is not None:
         return found

@@ -14,6 +14,7 @@ from crm_engine.services.items import NewItem, write_items
 from storage import audit, customers, deals
 from storage.items import price_on, sold_products
 from storage.pairs import COMPANY
+from storage.phrases import say
 from storage.tables import Deal, Product, Stage
 from storage.words import LEAD_SOURCES, LOST_REASONS, Actor, Already, BadInput, NotFound, StageKind
 
@@ -121,12 +122,12 @@ def local_day(now: datetime, actor: Actor) -> date:
 
 def known_source(said: str) -> str:
     """The lead source that was meant. Raises BadInput with the known ones."""
-    return _one_of(said, LEAD_SOURCES, "lead source")
+    return _one_of(said, LEAD_SOURCES, say("lead source"))
 
 
 def known_reason(said: str) -> str:
     """The lost reason that was meant. Raises BadInput with the known ones."""
-    return _one_of(said, LOST_REASONS, "lost reason")
+    return _one_of(said, LOST_REASONS, say("lost reason"))
 
 
 def _enter(
@@ -176,8 +177,8 @@ def known_product(session: Session, name: str, day: date) -> Product:
     """The product of that name, where it is sold on the day. Raises BadInput with the known ones."""
     product = deals.product_named(session, name)
     if product is None or (product.retired_on is not None and product.retired_on <= day):
-        known = (
-            ", ".join(row.name for row in sold_products(session, day)[:10]) or "none yet; import a product list first"
+        known = ", ".join(row.name for row in sold_products(session, day)[:10]) or say(
+            "none yet; import a product list first"
         )
         raise BadInput('no product "{name}" is sold. Known: {known}', name=name, known=known)
     return product

@@ -13,7 +13,7 @@ from crm_engine.services.deals import NewDeal, local_day, log_deal
 from crm_engine.services.lead_cards import LeadCard, card_of
 from storage import audit, leads
 from storage.names import name_key
-from storage.phrases import Term
+from storage.phrases import Term, say
 from storage.tables import Company, Contact, Deal, Lead, LeadHistory
 from storage.words import LEAD_SOURCES, Actor, Already, BadInput, LeadStatus, NotFound
 
@@ -39,13 +39,13 @@ def add_lead(session: Session, actor: Actor, new: NewLead, now: datetime) -> Lea
 
     Raises BadInput.
     """
-    name = checked_name(new.name, "lead's name")
+    name = checked_name(new.name, say("lead's name"))
     if (there := _same(session, actor, new)) is not None:
         return card_of(session, actor, there, event="known")
     row = Lead(
         name=name,
         name_key=name_key(name),
-        company=checked_name(new.company, "company name") if new.company else None,
+        company=checked_name(new.company, say("company name")) if new.company else None,
         role=new.role,
         email=new.email,
         phone=new.phone,

@@ -7,10 +7,11 @@ from sqlmodel import Session
 
 from storage import audit, members, people
 from storage.names import MAX_NAME
+from storage.phrases import Phrase, say
 from storage.tables import Team, User
 from storage.words import Actor, Already, BadInput, NotAllowed, NotFound, Role
 
-LAST_ADMIN = "this is the only admin; make someone else an admin first"
+LAST_ADMIN = say("this is the only admin; make someone else an admin first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,9 @@ def require_other_admin(session: Session, person_id: int) -> None:
         raise NotAllowed(LAST_ADMIN)
 
 
-def a_role(role: Role) -> str:
+def a_role(role: Role) -> Phrase:
     """'a rep', 'an admin'."""
-    return "an admin" if role is Role.ADMIN else f"a {role}"
+    return {Role.REP: say("a rep"), Role.MANAGER: say("a manager"), Role.ADMIN: say("an admin")}[role]
 
 
 def may_manage(actor: Actor, user: User) -> bool:

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel
 from storage import audit, merges
 from storage.merges import Mergeable
 from storage.pairs import COMPANY, CONTACT
+from storage.phrases import say
 from storage.tables import Activity, Company, Contact, ContactPoint, Deal, Lead, Need, Reminder, Tag, User
 from storage.words import Actor, Already, BadInput, NotFound
 
@@ -25,7 +26,7 @@ COUNTED: dict[type[SQLModel], str] = {
 }
 WORDS = {"sector": "sector", "location": "place", "employees": "employees", "owner_id": "owner"}
 WORDS |= {"company_id": "company", "role": "role"}
-REFUSAL = "I cannot find two such records that are both yours to merge; a manager of the team may be able to"
+REFUSAL = say("I cannot find two such records that are both yours to merge; a manager of the team may be able to")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from crm_engine.services.customers import checked_name
 from storage import audit, deals
 from storage.items import price_on, prices_of
 from storage.names import name_key
+from storage.phrases import say
 from storage.tables import Product, ProductPrice
 from storage.words import Actor, Already, BadInput, NotAllowed, NotFound, Role
 
@@ -69,7 +70,7 @@ def add_product(
 ) -> ProductCard:
     """Sell something new. Raises NotAllowed, BadInput, and Already where the name is taken."""
     _may(actor)
-    name = checked_name(name, "product name")
+    name = checked_name(name, say("product name"))
     if deals.product_named(session, name) is not None:
         raise Already('there is a product "{name}" already', name=name[:60])
     row = Product(name=name, name_key=name_key(name), series=series, currency=actor.currency, created_at=now)

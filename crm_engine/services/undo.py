@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from crm_engine.services import undo_rights
 from storage import audit, restore
+from storage.phrases import say
 from storage.tables import Audit, Change
 from storage.words import Actor, Already, Changed, NotFound, Role
 
@@ -55,7 +56,7 @@ def _why(session: Session, actor: Actor, change_id: int, changed: Changed) -> st
     """By whom the row was changed since: what can be done about it depends on that."""
     table, row = changed.facts["table"], changed.facts["row"]
     if not table:
-        return "later records hang on this by now; undo those first"
+        return say("later records hang on this by now; undo those first")
     statement = (
         select(Change)
         .join(Audit, col(Audit.change_id) == col(Change.id))
@@ -65,10 +66,10 @@ def _why(session: Session, actor: Actor, change_id: int, changed: Changed) -> st
     )
     last = session.exec(statement).one()
     if last.id == change_id and table == "reminder":  # nobody: it was planned by the clock
-        return "this has come already; press Done under it, or snooze it"
+        return say("this has come already; press Done under it, or snooze it")
     if last.person_id == actor.user_id:
-        return f'you have changed it since; undo that first: "{last.command[:60]}"'
-    return "someone has changed it since"
+        return say('you have changed it since; undo that first: "{command}"', command=last.command[:60])
+    return say("someone has changed it since")
 
 
 def _latest(session: Session, actor: Actor) -> Change | None:

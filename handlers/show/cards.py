@@ -32,7 +32,7 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
         texts("{stage} · deal #{id} · {owner}", stage=_stage(deal), id=deal.id, owner=deal.owner),
     ]
     lines += [change_line(change, deal.currency, texts) for change in deal.changes]
-    extras = [deal.title, deal.product, f"source {deal.source}" if deal.source else None]
+    extras = [deal.title, deal.product, say("source {source}", source=Term(deal.source)) if deal.source else None]
     if any(extras):
         lines.append(texts("{extras}", extras=listed([extra for extra in extras if extra], " · ")))
     lines += item_lines(deal, texts)

@@ -15,6 +15,7 @@ from storage.phrases import say
 from storage.tables import Outbox, User
 
 ANSWERED_ELSEWHERE = say("I have answered you in our own chat.")
+REPEATED_MARK = say("↻ <i>repeated</i>\n")  # before what may have arrived already
 OPEN_A_CHAT = say("That is for you alone. Open a chat with me, press Start, and ask there.")
 
 
@@ -62,6 +63,7 @@ def to_payload(reply: Reply, texts: Texts) -> dict[str, Any]:
     """The part of a reply that is text, its buttons in the reader's language."""
     return {
         "text": reply.text,
+        "again": texts(REPEATED_MARK),
         "buttons": [[[texts.said(button.label), button.data] for button in row] for row in reply.buttons],
         "file_name": reply.document[0] if reply.document else None,
     }

@@ -32,7 +32,7 @@ class Texts:
     def __call__(self, template: str, /, **values: object) -> Html:
         """Fill a template, in the reader's language; values are escaped, the template is not."""
         if isinstance(template, Phrase):
-            return self(template.template, **template.values)
+            return self(template.template, **{**template.values, **values})
         return Html(_fill(self.translated(template), values, lambda value: escape(self._shown(value))))
 
     def plain(self, template: str, /, **values: object) -> str:

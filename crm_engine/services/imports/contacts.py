@@ -13,6 +13,7 @@ from crm_engine.services.imports.rows import CHUNK, Values, rows_where, write_ch
 from crm_engine.services.imports.source import Importing, SourceRow
 from storage import scope
 from storage.names import name_key
+from storage.phrases import say
 from storage.tables import Contact, ContactPoint
 from storage.words import Role
 
@@ -97,10 +98,10 @@ def _read(at: Importing, reader: Reader, row: SourceRow) -> Person | None:
     if reader.report.is_skipped(row.number):
         return None
     if not name:
-        reader.skip(row, "name", "there is no name")
+        reader.skip(row, "name", say("there is no name"))
         return None
     for wrong in [email for email in emails if not _EMAIL.fullmatch(email)]:
-        reader.remark(row, "email", f"{quoted(wrong)} is not an email address; it was left out")
+        reader.remark(row, "email", say("{wrong} is not an email address; it was left out", wrong=quoted(wrong)))
         emails.remove(wrong)
     points = [("email", email) for email in emails] + [("phone", at.read_phone(phone)) for phone in phones]
     return Person(row, name, company, role, owner, tuple(points))
@@ -128,7 +129,7 @@ def _said(
     if person.owner:
         owner = owners.get(name_key(person.owner))
         if owner is None or not may_own(at, owner):
-            return values, f"{person.owner} is not in your team"
+            return values, say("{owner} is not in your team", owner=person.owner)
         values["owner_id"] = owner["id"]
     return {name: value for name, value in values.items() if value is not None}, None
 

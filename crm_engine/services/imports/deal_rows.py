@@ -8,6 +8,7 @@ from crm_engine.services.imports.amounts import Sum
 from crm_engine.services.imports.reading import Reader
 from crm_engine.services.imports.source import SourceRow
 from storage.names import name_key
+from storage.phrases import say
 from storage.words import LEAD_SOURCES, LOST_REASONS
 
 
@@ -45,8 +46,10 @@ def read_deals(reader: Reader) -> list[DealRow]:
     with_ids = reader.has("external_id")
     if not with_ids:
         reader.report.notes.append(
-            "there is no id column: the same company, owner, product, title and first day (without days: amount too)"
-            " are the same deal when this is imported again"
+            say(
+                "there is no id column: the same company, owner, product, title and first day (without days: amount "
+                "too) are the same deal when this is imported again"
+            )
         )
     found: dict[str, DealRow] = {}
     for row in reader.rows():
@@ -54,16 +57,20 @@ def read_deals(reader: Reader) -> list[DealRow]:
         if said is None:
             continue
         if not with_ids and not (said.company or said.title or said.product):
-            reader.skip(row, None, "there is no id, company, title or product to know this deal by")
+            reader.skip(row, None, say("there is no id, company, title or product to know this deal by"))
             continue
         if not with_ids:
             said = replace(said, external_id=_free(_fingerprint(said, reader.has("created_on")), found))
         if said.external_id in found:
-            reader.skip(row, "external_id", f"this id stands already in row {found[said.external_id].row.number}")
+            reader.skip(
+                row,
+                "external_id",
+                say("this id stands already in row {number}", number=found[said.external_id].row.number),
+            )
             continue
         found[said.external_id] = said
         if said.created_on and said.closed_on and said.closed_on < said.created_on:
-            reader.remark(row, "closed_on", "this is before the deal's first day; both were taken as they stand")
+            reader.remark(row, "closed_on", say("this is before the deal's first day; both were taken as they stand"))
     return list(found.values())
 
 

@@ -13,6 +13,7 @@ from crm_engine.services.imports.rows import Values, news_of, rewrite, rows_wher
 from crm_engine.services.imports.source import Importing
 from crm_engine.services.imports.stages import Stages, stages_for
 from storage.names import name_key
+from storage.phrases import say
 from storage.tables import Company, Deal, DealHistory, User
 from storage.words import BadInput
 
@@ -97,10 +98,10 @@ def _permitted(
         owner = owners.get(name_key(row.owner)) if row.owner else None
         deal = known.get(row.external_id)
         if row.owner and (owner is None or not may_own(at, owner)):
-            reader.skip(row.row, "owner", f"{row.owner} is not in your team")
+            reader.skip(row.row, "owner", say("{owner} is not in your team", owner=row.owner))
         elif deal is not None and row.external_id in others:
-            why = "has this id already, with another company and another first day"
-            reader.skip(row.row, "external_id", f"deal #{deal['id']} {why}")
+            why = say("has this id already, with another company and another first day")
+            reader.skip(row.row, "external_id", say("deal #{deal} {why}", deal=deal["id"], why=why))
         else:
             kept.append(row)
     return kept, owners
@@ -164,4 +165,8 @@ def _write_changes(
 
 def _tell(reader: Reader, stages: Stages) -> None:
     names = ", ".join(stage["name"] for stage in stages.ordered)
-    reader.report.notes.append(f"{'new ' if stages.made else ''}pipeline {stages.pipeline}: {names}")
+    reader.report.notes.append(
+        say("new pipeline {pipeline}: {names}", pipeline=stages.pipeline, names=names)
+        if stages.made
+        else say("pipeline {pipeline}: {names}", pipeline=stages.pipeline, names=names)
+    )

@@ -7,6 +7,7 @@ from typing import Any
 from crm_engine.services.imports.guesses import AMOUNTS, guess_columns
 from crm_engine.services.imports.headers import words_of
 from storage.names import name_key
+from storage.phrases import say
 from storage.words import BadInput
 
 OWNER = "owner, deal owner, opportunity owner, account owner, sales agent, agent, rep, sales rep, salesperson"
@@ -173,13 +174,15 @@ def lacks(mapping: Mapping) -> str | None:
     named = must in mapping.places or (must == "name" and {"first_name", "last_name"} & mapping.places.keys())
     if not named:
         words = KINDS[mapping.kind][must].split(", ")[:3]
-        return (
-            f"has no column for the {NAMES.get(must, must)} (such as {', '.join(words)}); add it or rename the column"
+        return say(
+            "has no column for the {get} (such as {known}); add it or rename the column",
+            get=NAMES.get(must, must),
+            known=", ".join(words),
         )
     if one_of and not any(field in mapping.places for field in one_of):
-        return f"has none of these columns: {', '.join(NAMES.get(field, field) for field in one_of)}"
+        return say("has none of these columns: {known}", known=", ".join(NAMES.get(field, field) for field in one_of))
     alone = mapping.kind == "companies" and len(mapping.places) == 1 and name_key(mapping.header("name")) == "name"
-    return "has no column beside the name; call it Company" if alone else None
+    return say("has no column beside the name; call it Company") if alone else None
 
 
 def _unknown(name: str, headers: Sequence[str]) -> BadInput:

@@ -9,6 +9,7 @@ from crm_engine.services.imports.reading import Reader
 from crm_engine.services.imports.rows import Values, rewrite, standing, table_of, write_changes, write_new
 from crm_engine.services.imports.source import Importing
 from storage.names import name_key
+from storage.phrases import say
 from storage.tables import Region, Team, User
 from storage.words import NotAllowed, Role
 
@@ -40,7 +41,7 @@ def import_teams(at: Importing, reader: Reader) -> None:
     reader.report.created = len(made & agents.keys())
     reader.report.updated = len(changed & agents.keys())
     if others := len(made - agents.keys()):
-        reader.report.notes.append(f"managers who became users: {others}")
+        reader.report.notes.append(say("managers who became users: {others}", others=others))
 
 
 def may_own(at: Importing, user: Values) -> bool:
@@ -78,9 +79,9 @@ def _seats(reader: Reader) -> list[Seat]:
         if agent is None or reader.report.is_skipped(row.number):
             continue
         if team is None:
-            reader.skip(row, "manager" if reader.has("manager") else "team", "there is no team")
+            reader.skip(row, "manager" if reader.has("manager") else "team", say("there is no team"))
         elif (before := first.setdefault(name_key(agent), row.number)) != row.number:
-            reader.skip(row, "agent", f"{agent} stands already in row {before}")
+            reader.skip(row, "agent", say("{agent} stands already in row {before}", agent=agent, before=before))
         else:
             seats.append(Seat(row.number, agent, manager, team, region))
     return seats

@@ -13,6 +13,7 @@ from crm_engine.services.imports.cells import decimal, quoted, text, whole
 from crm_engine.services.imports.fields import Mapping
 from crm_engine.services.imports.report import FileReport
 from crm_engine.services.imports.source import SourceRow, SourceTable
+from storage.phrases import say
 from storage.words import BadInput
 
 T = TypeVar("T")
@@ -44,7 +45,7 @@ class Reader:
         """A text cell; with `needed` an empty one leaves its row out."""
         said = self._read(row, name, text, skips=True)
         if needed and said is None and not self.report.is_skipped(row.number):
-            self.skip(row, name, "this is empty")
+            self.skip(row, name, say("this is empty"))
         return said
 
     def whole(self, row: SourceRow, name: str) -> int | None:
@@ -56,7 +57,9 @@ class Reader:
         if self.has(name) and name not in self.decimal_comma:
             self.decimal_comma[name] = amounts.has_decimal_commas(self._column(name))
             if self.decimal_comma[name]:
-                self.report.notes.append(f"{self.mapping.header(name)}: read 1.234,50 as one thousand")
+                self.report.notes.append(
+                    say("{header}: read 1.234,50 as one thousand", header=self.mapping.header(name))
+                )
         named = self.mapping.currency(name)
         house = named or self.house  # a bare $ under Amount (CAD) is that dollar
 
@@ -76,9 +79,9 @@ class Reader:
         said = {found.currency for found in sums if found and found.currency}
         said |= {column.upper()} if column else set()
         if any(re.fullmatch("[A-Z]{3}", code) is None for code in said):
-            self.skip(row, "currency", f"{quoted(column)} is not a currency code such as EUR")
+            self.skip(row, "currency", say("{column} is not a currency code such as EUR", column=quoted(column)))
         elif len(said) > 1:
-            self.skip(row, "currency", f"two currencies: {' and '.join(sorted(said))}")
+            self.skip(row, "currency", say("two currencies: {known}", known=" and ".join(sorted(said))))
         return next(iter(said)) if len(said) == 1 else self.house
 
     def day(self, row: SourceRow, name: str) -> date | None:
@@ -92,7 +95,7 @@ class Reader:
     def skip(self, row: SourceRow, name: str | None, why: str) -> None:
         """Leave a row out, and say why."""
         header = self.mapping.header(name) if name and self.has(name) else None
-        self.report.problem(row.number, header, f"{why}; the row was left out", skips=True)
+        self.report.problem(row.number, header, say("{why}; the row was left out", why=why), skips=True)
 
     def remark(self, row: SourceRow, name: str, what: str) -> None:
         """Note something odd in a row that is taken."""
@@ -107,7 +110,7 @@ class Reader:
             if skips:
                 self.skip(row, name, str(fault))
             else:
-                self.remark(row, name, f"{fault}; the cell was taken as empty")
+                self.remark(row, name, say("{fault}; the cell was taken as empty", fault=fault))
             return None
 
     def _column(self, name: str) -> list[Any]:
@@ -122,5 +125,11 @@ class Reader:
         for name, order in orders.items():
             self.month_first[name] = bool(told if order is None else order)
             if order is None and days.has_two_readings(columns[name]):
-                how = "day first, as 31/12" if told is None else "like the other dates"
-                self.report.notes.append(f"{self.mapping.header(name)}: nothing shows which is the month; read {how}")
+                how = say("day first, as 31/12") if told is None else say("like the other dates")
+                self.report.notes.append(
+                    say(
+                        "{header}: nothing shows which is the month; read {how}",
+                        header=self.mapping.header(name),
+                        how=how,
+                    )
+                )

@@ -132,4 +132,4 @@ def first_cells(table: SourceTable) -> list[Sequence[Any]]:
 
 def _refuse(report: FileReport, refusal: CrmError) -> None:
     report.kind, report.read = None, 0
-    report.problem(None, None, str(refusal))
+    report.problem(None, None, refusal.said)

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.parts import REPEATED_MARK, parts_of
+from bot.telegram.parts import parts_of
 from handlers.command import Button, Reply
 from handlers.incoming import Incoming
 from handlers.router import Router, Take
+from handlers.show.payload import REPEATED_MARK
 from storage.words import Role
 from tests.bot.telegram.conftest import ADMIN, ANN, Office
 from tests.fake_telegram.entities import parse
@@ -146,7 +147,7 @@ WORDS = st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characte
 def test_every_part_is_within_the_limits_and_well_formed(pieces: list[str], picture: bool, repeated: bool) -> None:
     text = "x" + "".join(piece * 20 for piece in pieces)
     reply = Reply(text, [[Button("Won", "won 1")]], photo=PNG if picture else None)
-    parts = parts_of(reply, repeated=repeated)
+    parts = parts_of(reply, repeated=REPEATED_MARK if repeated else "")
     for part in parts:
         assert len(part.text) <= (1024 if part.photo else 4096)
         parse(part.text, "HTML")
@@ -156,7 +157,7 @@ def test_every_part_is_within_the_limits_and_well_formed(pieces: list[str], pict
 
 def test_the_parts_of_a_repeated_message_are_those_of_the_first() -> None:
     reply = Reply("\n".join(f"line {number}" for number in range(2000)))
-    first, again = parts_of(reply), parts_of(reply, sent=1, repeated=True)
+    first, again = parts_of(reply), parts_of(reply, sent=1, repeated=REPEATED_MARK)
     assert len(first) > 2
     assert again[0].text == REPEATED_MARK + first[1].text
     assert again[1:] == first[2:]

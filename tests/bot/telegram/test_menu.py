@@ -12,7 +12,7 @@ async def test_each_role_gets_its_own_menu_and_loses_it_with_the_role(office: Of
     mary = office.hire(MARY, "Mary", Role.MANAGER)
     office.hire(ANN, "Ann")
     async with office.running() as door:
-        await office.telegram.until(lambda: len(office.telegram.menus()) == 3)
+        await office.telegram.until(lambda: len(office.telegram.menus()) == 4)
         menus = {menu.scope: [name for name, _ in menu.commands] for menu in office.telegram.menus()}
         assert menus["default"] == [command.name for command in registry.permitted(Role.REP)]
         assert menus[f"chat:{MARY}"] == [command.name for command in registry.permitted(Role.MANAGER)]
@@ -29,13 +29,13 @@ async def test_each_role_gets_its_own_menu_and_loses_it_with_the_role(office: Of
 
 async def test_a_menu_that_telegram_refuses_is_set_the_next_time(office: Office) -> None:
     async with office.running() as door:
-        await office.telegram.until(lambda: len(office.telegram.menus()) == 1)
+        await office.telegram.until(lambda: len(office.telegram.menus()) == 2)
         again = Menus(door.bot, door.records)
         office.telegram.forget_log()
         office.telegram.fail_next("setMyCommands", status=429)
         await again.update()
         await again.update()
-        assert office.telegram.calls()["setMyCommands"] == 2
+        assert office.telegram.calls()["setMyCommands"] == 3
 
 
 def test_every_command_fits_into_telegrams_menu() -> None:
