@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from crm_engine.services.given import Given
 from handlers.show.texts import Texts
 from storage.shown import Shown
 from storage.words import Actor, Choice, CrmError, Role
@@ -122,6 +123,7 @@ class Command:
     hidden   works, but is not listed (such as /start)
     about    the kinds of records that its words may begin with: 'deal' (#7), 'contact' (contact #7), 'company'
     open     what it tells is nobody's records, and may stand in a group (such as /help)
+    keep     (result) -> the figure in it that is kept as it was said, or None
     reads_files  as the caption of a file, it takes the file
     """
 
@@ -137,3 +139,4 @@ class Command:
     open: bool = False
     reads_files: bool = False
     about: tuple[str, ...] = ()
+    keep: Callable[[Any], Given | None] | None = None

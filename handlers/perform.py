@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from crm_engine.services.deal_cards import DealCard
+from crm_engine.services.given import Given
 from handlers import pending
 from handlers.command import Command, Missing, Reply, Request
 from handlers.fresh import Outdated, show_outdated
@@ -25,6 +26,7 @@ class Outcome:
     at_loss  nothing was done since a piece or a name was not found in the words at all: they may be a sentence
     deal     the deal that it was about, for what follows in the same message
     draft    the import that now waits for a decision
+    given    the figure in the reply, which is kept as it was said
     """
 
     reply: Reply
@@ -34,6 +36,7 @@ class Outcome:
     draft: Draft | None = None
     at_loss: bool = False
     over: bool = False
+    given: Given | None = None
 
 
 def perform(session: Session, command: Command, request: Request) -> Outcome:
@@ -47,7 +50,9 @@ def perform(session: Session, command: Command, request: Request) -> Outcome:
         # In a group everybody has heard what was written down, and nobody what is only looked at.
         reply = replace(reply, private=reply.private or not (wrote or command.open))
         deal = result.id if isinstance(result, DealCard) else None
-        return Outcome(reply, deal=deal, draft=result.draft if isinstance(result, ImportCard) else None)
+        draft = result.draft if isinstance(result, ImportCard) else None
+        given = command.keep(result) if command.keep is not None else None
+        return Outcome(reply, deal=deal, draft=draft, given=given)
     except Missing as missing:
         audit.forget_noted(session, before)
         question = pending.asked(session, command, request, missing)

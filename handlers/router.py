@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sqlmodel import Session
 
+from crm_engine.services.given import keep as keep_given
 from handlers import corrections, entry, pending, registry, twice
 from handlers.about import about_card
 from handlers.command import Command, House, Reply, Request
@@ -243,6 +244,8 @@ class Router:
         number = put_reply(session, incoming, person_id, reply, request.now)
         if heard is not None:
             twice.keep_heard(session, heard, number)
+        if outcome.given is not None:
+            keep_given(session, person_id, outcome.given, request.now)
         doubt = tell_of_doubts(session, person_id, texts_of(request), request.now) if request.private else None
         if doubt is not None:
             put_reply(session, replace(incoming, corrects=None), person_id, doubt, request.now)

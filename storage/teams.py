@@ -35,6 +35,11 @@ def owned_by_team(team_id: int) -> ColumnElement[bool]:
     return col(Deal.owner_id).in_(select(User.id).where(User.team_id == team_id))
 
 
+def owned_by_no_team() -> ColumnElement[bool]:
+    """Deals of people who are in no team."""
+    return col(Deal.owner_id).in_(select(User.id).where(col(User.team_id).is_(None)))
+
+
 def owned_by_region(region_id: int) -> ColumnElement[bool]:
     """Deals whose owner is in a team of the region now."""
     teams = select(Team.id).where(Team.region_id == region_id)

@@ -142,6 +142,12 @@ def _line(row: LineItem) -> ItemLine:
     )
 
 
+def cards_numbered(session: Session, actor: Actor, numbers: list[int]) -> dict[int, DealCard]:
+    """The cards of these deals, as far as the actor sees them, by number."""
+    found = deals.cards(session, actor, col(Deal.id).in_(numbers), limit=len(numbers)) if numbers else []
+    return {card.id: card for card in map(to_card, found)}
+
+
 def open_deals(session: Session, actor: Actor, *conditions: ColumnElement[bool], limit: int = 30) -> list[DealCard]:
     """The open deals that the actor sees and that fit the conditions, the latest touched first."""
     still = col(Deal.status) == StageKind.OPEN

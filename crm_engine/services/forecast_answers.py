@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 
 from storage.rates import Rate
+
+CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is taken for another
+CODE_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,40 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Method:
+    """One way to foresee the days to come: its past errors (mse in money squared) and its part in the answer.
+
+    weight    in the combination, 0 to 1
+    forecast  what it says of the days that were asked about, in major units; NaN where it cannot say
+    """
+
+    name: str
+    origins: int
+    wape: float
+    mae: float
+    mse: float
+    weight: float
+    chosen: bool
+    forecast: float
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """An open deal in a forecast: its chance of being won in the days asked about, and what it brings (major units)."""
+
+    deal_id: int
+    chance: float
+    brings: float
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
-    """The number: revenue of the whole window, what is won already and what is still to come; money in major units."""
+    """The number: revenue of the whole window, what is won already and what is still to come; money in major units.
+
+    naive    what the plain baseline says: won, and the same days of the quarter before
+    methods  every way that was tried, with its past errors
+    leading  the open deals that bring most
+    """
 
     expected: float
     low: float
@@ -49,6 +85,9 @@ class Outlook:
     from_new: float
     method: str
     check: Check
+    naive: float | None = None
+    methods: tuple[Method, ...] = ()
+    leading: tuple[Leading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +150,8 @@ class Forecast:
     won     revenue won inside the window up to the day
     others  further currencies and their deals, not counted
     rates   at which money of other currencies is counted
+    about   whose deals, as it is kept: all, team, person or region, and its row
+    asked_on  the day on which it was asked, where that is known
     """
 
     label: str
@@ -125,6 +166,19 @@ class Forecast:
     fan: Fan | None = None
     others: tuple[tuple[str, int], ...] = ()
     rates: tuple[Rate, ...] = ()
+    about: tuple[str, int | None] = ("all", None)
+    asked_on: date | None = None
+
+    @property
+    def code(self) -> str:
+        """What the figure is called: the same question on the same data has the same code, whoever asks."""
+        said = self.outlook
+        numbers = (said.expected, said.low, said.high, said.from_open, said.from_new) if said else ()
+        cents = [round(number, 2) for number in (self.won, *numbers)]
+        counts = (self.rows.closed, self.rows.won, self.rows.open)
+        told = (self.about, self.window.start, self.window.end, self.as_of, self.currency, counts, cents)
+        digest = sha256(repr(told).encode()).digest()
+        return "".join(CODE_SIGNS[byte % len(CODE_SIGNS)] for byte in digest[:CODE_LENGTH])
 
     @property
     def days_left(self) -> int:

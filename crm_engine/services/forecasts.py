@@ -1,5 +1,6 @@
 """Forecasts: what will be won in a window, from what was known at the end of a day."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,13 +11,25 @@ from sqlmodel import Session
 from crm_engine.forecasting import PipelineForecast, forecast_deals
 from crm_engine.forecasting.deal_why import NEED_CLOSED, NEED_WON, WORDS
 from crm_engine.services.exchange import basis
-from crm_engine.services.forecast_answers import Came, Check, Fan, Forecast, Lack, Outlook, Rows, Window
+from crm_engine.services.forecast_answers import (
+    Came,
+    Check,
+    Fan,
+    Forecast,
+    Lack,
+    Leading,
+    Method,
+    Outlook,
+    Rows,
+    Window,
+)
 from crm_engine.services.whose import Whose
 from crm_engine.services.won_series import fan_of
 from storage import frames
 from storage.words import Actor, BadInput
 
 LONGEST_AHEAD = 731
+MOST_LEADING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,8 @@ def forecast(session: Session, actor: Actor, question: Question) -> Forecast:
         fan=_fan(by_day, question) if outlook is not None else None,
         others=money.others,
         rates=money.rates,
+        about=(question.whose.kind, question.whose.row_id),
+        asked_on=question.today,
     )
 
 
@@ -92,7 +107,39 @@ def _outlook(won: float, said: PipelineForecast, before: PipelineForecast | None
         from_new=ahead - opened,
         method=WORDS[said.method],
         check=Check(past.origins, said.days, past.wape, past.naive_wape, past.coverage),
+        naive=_naive(won, said, share),
+        methods=_methods(said),
+        leading=_leading(said),
     )
+
+
+def _naive(won: float, said: PipelineForecast, share: float) -> float | None:
+    plain = next((row.forecast for row in _methods(said) if row.name == "quarter_naive"), math.nan)
+    return won + plain * share if math.isfinite(plain) else None
+
+
+def _methods(said: PipelineForecast) -> tuple[Method, ...]:
+    rows = said.backtest.candidates.to_dict("records")
+    return tuple(
+        Method(
+            name=str(row["method"]),
+            origins=int(row["origins"]),
+            wape=float(row["wape"]),
+            mae=float(row["mae"]),
+            mse=float(row["mse"]),
+            weight=float(row["weight"]),
+            chosen=row["method"] == said.method,
+            forecast=float(row["forecast"]),
+        )
+        for row in rows
+    )
+
+
+def _leading(said: PipelineForecast) -> tuple[Leading, ...]:
+    """The open deals that bring most, the largest first."""
+    best = said.deals.sort_values("expected_amount", ascending=False, kind="stable").head(MOST_LEADING)
+    rows = zip(best["deal_id"], best["win_probability"], best["expected_amount"], strict=True)
+    return tuple(Leading(int(deal_id), float(chance), float(brings)) for deal_id, chance, brings in rows)
 
 
 def _open_later(said: PipelineForecast, before: PipelineForecast) -> float:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from crm_engine.services.forecast_answers import Forecast, Window
+from crm_engine.services.given import Given, given_of
 from crm_engine.services.whose import Asked, Whose, whose
 from handlers.asking import ask_day
 from handlers.command import CALLBACK_BYTES, Button, Command, Reply, Request
@@ -116,7 +117,12 @@ def _buttons(told: Told, today: date) -> list[list[Button]]:
         period = f"{window_name(start, forecast.window.end)} as of {start.isoformat()}"
         asks = [(say("What I would have said then"), period)]
     data = [(label, f"forecast {words}{told.people}") for label, words in asks]
-    return [[Button(label, words) for label, words in data if len(words.encode()) <= CALLBACK_BYTES]]
+    rows = [[Button(label, words) for label, words in data if len(words.encode()) <= CALLBACK_BYTES]]
+    return rows + ([[Button(say("Why?"), f"why {forecast.code}")]] if forecast.outlook is not None else [])
+
+
+def _given(told: Told) -> Given | None:
+    return given_of(told.forecast)
 
 
 COMMAND = Command(
@@ -127,4 +133,5 @@ COMMAND = Command(
     show=show,
     aliases=("f",),
     heavy=True,
+    keep=_given,
 )

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from crm_engine.services.deals import local_day
 from crm_engine.services.plan_answers import DayPlan
-from crm_engine.services.whose import Asked, Whose, whose
+from crm_engine.services.whose import PERSON, Asked, Whose, whose
 from handlers.command import Button, Command, Missing, Reply, Request
 from handlers.read.durations import read_hours
 from handlers.read.words import fields
@@ -48,7 +48,7 @@ def _whose(session: Session, request: Request, rep: str | None) -> Whose:
     """One person's deals: the own ones, or those of a rep that the person sees."""
     if rep:
         return whose(session, request.actor, Asked(rep=rep))
-    return Whose(say("your deals"), teams.owned_by_person(request.actor.user_id))
+    return Whose(say("your deals"), teams.owned_by_person(request.actor.user_id), PERSON, request.actor.user_id)
 
 
 def _hours(request: Request, positional: str) -> float:

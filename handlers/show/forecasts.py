@@ -40,7 +40,7 @@ def _headline(forecast: Forecast, outlook: Outlook, texts: Texts) -> str:
     left = say(", starts in {days} days", days=(forecast.window.start - forecast.as_of).days) if forecast.ahead else ""
     left = left or say(", {days_left} to go", days_left=counted(forecast.days_left, "day"))
     return texts(
-        "<b>{name}: {expected}</b> · {label}\n80 % range <b>{low} – {high}</b>\nAs of {as_of}{left}",
+        "<b>{name}: {expected}</b> · {label}\n80 % range <b>{low} – {high}</b>\nAs of {as_of}{left} · {code}",
         name=_name(forecast),
         expected=figure(outlook.expected, forecast.currency),
         label=forecast.label,
@@ -48,6 +48,7 @@ def _headline(forecast: Forecast, outlook: Outlook, texts: Texts) -> str:
         high=figure(outlook.high, forecast.currency),
         as_of=texts.day(forecast.as_of),
         left=left,
+        code=forecast.code,
     )
 
 

@@ -6,6 +6,7 @@ from storage.tables.customers import Company, Contact, ContactPoint, NotSame
 from storage.tables.deals import Deal, DealHistory, Pipeline, Product, Stage
 from storage.tables.delivery import BotOffset, Heard, Inbox, InstanceLock, Outbox
 from storage.tables.facts import Need, Tag
+from storage.tables.figures import GivenForecast
 from storage.tables.history import Audit, Change
 from storage.tables.imports import ImportDraft, ImportFile, ImportMapping
 from storage.tables.items import LineItem, ProductPrice
@@ -31,6 +32,7 @@ __all__ = [
     "DealHistory",
     "ExchangeRate",
     "FollowUp",
+    "GivenForecast",
     "Heard",
     "ImportDraft",
     "ImportFile",
