@@ -52,9 +52,9 @@ def contact(session: Session, actor: Actor, contact_id: int) -> Contact | None:
 
 
 def points(session: Session, contact_id: int) -> list[ContactPoint]:
-    """A contact's emails and phones."""
+    """A contact's emails and phones, the primary ones first."""
     statement = select(ContactPoint).where(ContactPoint.contact_id == contact_id).order_by(col(ContactPoint.id))
-    return list(session.exec(statement))
+    return sorted(session.exec(statement), key=lambda point: not point.is_primary)
 
 
 def owner_name(session: Session, actor: Actor, company: Company) -> str | None:

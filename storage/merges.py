@@ -6,7 +6,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from storage import scope
 from storage.pairs import COMPANY, CONTACT
-from storage.tables import Activity, Company, Contact, ContactPoint, Deal, Lead, Need, Reminder, Tag
+from storage.tables import Activity, Company, Contact, ContactPoint, Deal, DealRole, Lead, Need, Reminder, Tag
 from storage.words import Actor
 
 Mergeable = Company | Contact
@@ -29,6 +29,7 @@ REFERENCES: dict[str, tuple[tuple[type[SQLModel], str, str | None], ...]] = {
         (Reminder, "contact_id", "person_id"),
         (Need, "contact_id", "person_id"),
         (Tag, "contact_id", None),
+        (DealRole, "contact_id", None),
         (Lead, "contact_id", "owner_id"),
         (Contact, "merged_into_id", None),
     ),

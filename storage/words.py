@@ -120,6 +120,20 @@ _CODES_IN_USE = (
     "UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG "
 )
 CURRENCIES = frozenset(_CODES_IN_USE.split())
+# Which part a contact plays in a deal.
+DEAL_ROLES: tuple[str, ...] = (
+    "Decision Maker",
+    "Economic Buyer",
+    "Champion",
+    "Influencer",
+    "Evaluator",
+    "User",
+    "Procurement",
+    "Legal",
+    "Blocker",
+)
+
+
 # Decimals of currencies that do not have two, ISO 4217:2015 table A.1.
 EXPONENTS: dict[str, int] = {
     **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV"), 0),

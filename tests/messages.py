@@ -16,7 +16,16 @@ from babel.messages.pofile import read_po, write_po
 from crm_engine.services.preferences import LANGUAGES
 from handlers.show.catalogue import DOMAIN, ENGLISH, TERM, po_path
 from handlers.show.values import SEGMENTS
-from storage.words import DEFAULT_STAGES, LEAD_SOURCES, LOST_REASONS, ActivityKind, ForecastCategory, LeadStatus, Role
+from storage.words import (
+    DEAL_ROLES,
+    DEFAULT_STAGES,
+    LEAD_SOURCES,
+    LOST_REASONS,
+    ActivityKind,
+    ForecastCategory,
+    LeadStatus,
+    Role,
+)
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot/pictures", "bot/telegram", "handlers", "crm_engine", "storage")
@@ -35,6 +44,7 @@ TERMS = dict.fromkeys(
         *(name for name, _probability, _kind in DEFAULT_STAGES),
         *LOST_REASONS,
         *LEAD_SOURCES,
+        *DEAL_ROLES,
         *Role,
         *ActivityKind,
         *(kind.capitalize() for kind in ActivityKind),

@@ -1,34 +1,27 @@
 """Contacts: people at companies, and how to reach them."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlmodel import Session
 
+from crm_engine.services.contact_points import NewContact, keep_points
 from crm_engine.services.customers import checked_name, company_for
 from crm_engine.services.duplicates import Resembling, resembling
-from storage import audit, customers
+from storage import audit, customers, deal_roles
 from storage.names import name_key
 from storage.pairs import COMPANY, CONTACT
-from storage.tables import Company, Contact, ContactPoint
+from storage.tables import Company, Contact
 from storage.words import Actor, NotFound
 
 
 @dataclass(frozen=True, slots=True)
-class NewContact:
-    """What a person says of a contact. Phones in E.164 where the country is known."""
-
-    name: str
-    company: str | None = None
-    role: str | None = None
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ContactCard:
-    """A contact as it is shown. `event`: added, updated, or empty.
+    """A contact as it is shown, the primary addresses first. `event`: added, updated, or empty.
 
+    labels     of some addresses and numbers
+    roles      the (deal, role) pairs of open deals
     resembles  a known contact, or a company, that the new one is very likely the same as
     """
 
@@ -42,6 +35,9 @@ class ContactCard:
     event: str = ""
     change: int | None = None
     resembles: Resembling | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    birthday: str | None = None
+    roles: tuple[tuple[int, str], ...] = ()
 
 
 def log_contact(session: Session, actor: Actor, new: NewContact, now: datetime) -> ContactCard:
@@ -59,14 +55,15 @@ def log_contact(session: Session, actor: Actor, new: NewContact, now: datetime) 
             role=new.role,
             owner_id=actor.user_id,
             created_at=now,
+            birthday=new.birthday,
         )
         session.add(contact)
         session.flush()
         audit.record(session, contact, None)
     else:
-        _update(session, contact, company, new.role)
+        _update(session, contact, company, new)
     assert contact.id is not None
-    _add_points(session, contact.id, new)
+    keep_points(session, contact.id, new)
     card = card_of(session, actor, contact.id, event=event)
     found = resembling(session, actor, CONTACT, contact.id, name) if event == "added" else None
     if found is None and not known and company is not None and company.id is not None:
@@ -91,6 +88,9 @@ def card_of(session: Session, actor: Actor, contact_id: int, *, event: str = "")
         company_id=contact.company_id,
         event=event,
         change=audit.current(session) if event else None,
+        labels={point.value: point.label for point in points if point.label},
+        birthday=contact.birthday,
+        roles=tuple(deal_roles.of_contact(session, actor, contact.id)),
     )
 
 
@@ -101,21 +101,11 @@ def _same(session: Session, actor: Actor, name: str, company: Company | None) ->
     return None
 
 
-def _update(session: Session, contact: Contact, company: Company | None, role: str | None) -> None:
+def _update(session: Session, contact: Contact, company: Company | None, new: NewContact) -> None:
     before = audit.snapshot(contact)
     contact.company_id = company.id if company else contact.company_id
-    contact.role = role or contact.role
+    contact.role = new.role or contact.role
+    contact.birthday = new.birthday or contact.birthday
     session.add(contact)
     if audit.snapshot(contact) != before:
         audit.record(session, contact, before)
-
-
-def _add_points(session: Session, contact_id: int, new: NewContact) -> None:
-    known = {(point.kind, point.value.casefold()) for point in customers.points(session, contact_id)}
-    said = [("email", email) for email in new.emails] + [("phone", phone) for phone in new.phones]
-    for kind, value in said:
-        if (kind, value.casefold()) not in known:
-            row = ContactPoint(contact_id=contact_id, kind=kind, value=value)
-            session.add(row)
-            session.flush()
-            audit.record(session, row, None)

@@ -1,20 +1,21 @@
-"""What is known of one deal beside its figures: its tags, and what its customer wants."""
+"""What is known of one deal beside its figures: its tags, what its customer wants, and who plays which part."""
 
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from storage import needs, tags
+from storage import deal_roles, needs, tags
 from storage.tables import Deal
 from storage.words import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Tags, and needs of the deal or of its company in general, the latest first."""
+    """Tags, needs of the deal or of its company in general (the latest first), and (contact, role) pairs."""
 
     tags: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    roles: tuple[tuple[str, str], ...] = ()
 
 
 NONE = Details()
@@ -26,4 +27,5 @@ def details_of(session: Session, actor: Actor, deal: Deal) -> Details:
     wanted = needs.wanted(session, actor, needs.of_deal(deal.id, deal.company_id))
     latest = {need.topic: need.text for need in reversed(wanted)}
     names = tuple(tag.name for tag in tags.of_record(session, actor, "deal", deal.id))
-    return Details(names, tuple(reversed(latest.values())))
+    roles = tuple(deal_roles.of_deal(session, actor, deal.id))
+    return Details(names, tuple(reversed(latest.values())), roles)

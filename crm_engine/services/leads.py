@@ -7,7 +7,8 @@ from typing import Any
 from rapidfuzz import fuzz
 from sqlmodel import Session
 
-from crm_engine.services.contacts import NewContact, log_contact
+from crm_engine.services.contact_points import NewContact
+from crm_engine.services.contacts import log_contact
 from crm_engine.services.customers import checked_name
 from crm_engine.services.deals import NewDeal, local_day, log_deal
 from crm_engine.services.lead_cards import LeadCard, card_of

@@ -10,10 +10,13 @@ from storage import audit, merges
 from storage.merges import Mergeable
 from storage.pairs import COMPANY, CONTACT
 from storage.phrases import say
-from storage.tables import Activity, Company, Contact, ContactPoint, Deal, Lead, Need, Reminder, Tag, User
+from storage.tables import Activity, Company, Contact, ContactPoint, Deal, DealRole, Lead, Need, Reminder, Tag, User
 from storage.words import Actor, Already, BadInput, NotFound
 
-FILLED = {COMPANY: ("sector", "location", "employees", "owner_id"), CONTACT: ("company_id", "role", "owner_id")}
+FILLED = {
+    COMPANY: ("sector", "location", "employees", "owner_id"),
+    CONTACT: ("company_id", "role", "owner_id", "birthday"),
+}
 COUNTED: dict[type[SQLModel], str] = {
     Deal: "deal",
     Contact: "contact",
@@ -25,7 +28,7 @@ COUNTED: dict[type[SQLModel], str] = {
     Tag: "tag",
 }
 WORDS = {"sector": "sector", "location": "place", "employees": "employees", "owner_id": "owner"}
-WORDS |= {"company_id": "company", "role": "role"}
+WORDS |= {"company_id": "company", "role": "role", "birthday": "birthday"}
 REFUSAL = say("I cannot find two such records that are both yours to merge; a manager of the team may be able to")
 
 
@@ -99,9 +102,11 @@ def _moving(session: Session, kind: str, source_id: int, into_id: int) -> list[t
 
 
 def _said_once(row: SQLModel) -> tuple[str, str] | None:
-    """What a record has once at most: an address, a tag; None for anything else."""
+    """What a record has once at most: an address, a tag, a part in a deal; None for anything else."""
     if isinstance(row, ContactPoint):
         return row.kind, row.value.casefold()
+    if isinstance(row, DealRole):
+        return "role", str(row.deal_id)
     return ("tag", row.tag_key) if isinstance(row, Tag) else None
 
 

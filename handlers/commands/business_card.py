@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from crm_engine.services.contacts import ContactCard, NewContact, log_contact
+from crm_engine.services.contact_points import NewContact
+from crm_engine.services.contacts import ContactCard, log_contact
 from handlers.asking import ask_one_of
 from handlers.command import Command, Missing, Request
 from handlers.commands import contact

@@ -5,17 +5,21 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from crm_engine.services.briefs import ContactBrief, contact_brief
-from crm_engine.services.contacts import ContactCard, NewContact, log_contact
+from crm_engine.services.contact_points import NewContact
+from crm_engine.services.contacts import ContactCard, log_contact
+from handlers.asking import ask_day, asking_for
 from handlers.command import Button, Command, Missing, Reply, Request
 from handlers.pick import marked_number
 from handlers.pick_who import NEW as ANOTHER
 from handlers.pick_who import contact_known_as
 from handlers.read.contacts import ContactWords, read_contact_fields
+from handlers.read.point_labels import read_point_labels, wrong_phone
 from handlers.show.briefs import contact_lines, show_contact_brief
 from handlers.show.duplicates import resembling_button, resembling_line
 from handlers.show.texts import Html, Texts
 from storage import customers
 from storage.phrases import say
+from storage.words import BadInput
 
 NEW = "new "  # 'contact new Jane' keeps another Jane
 
@@ -27,17 +31,38 @@ def run(session: Session, request: Request) -> ContactCard | ContactBrief:
     new = request.words.casefold().startswith(NEW)
     words = request.words[len(NEW) :] if new else request.words
     known = [name for _id, name in customers.visible_companies(session, request.actor)]
-    said = read_contact_fields(words, names=known)
+    points = read_point_labels(words)
+    said = read_contact_fields(points.rest, names=known)
+    if (wrong := wrong_phone(said.phones)) is not None:
+        raise BadInput("{phone} is no phone number that there can be; please check its digits", phone=wrong)
+    birthday = _birthday(request, points.birthday) if points.birthday else None
     name = request.answers.get("name") or said.name
     if not name:
         raise Missing("name", "What is the contact's name?")
     answer = request.answers.get("contact", ANOTHER if new else "")
-    alone = _is_name_alone(said)
+    alone = _is_name_alone(said) and not (points.gone or birthday)
     if alone and (contact_id := contact_known_as(session, request, name, said.company, answer)) is not None:
         return contact_brief(session, request.actor, contact_id)
-    fresh = NewContact(name, said.company, said.role, tuple(said.emails), tuple(said.phones))
+    fresh = NewContact(
+        name,
+        said.company,
+        said.role,
+        tuple(said.emails),
+        tuple(said.phones),
+        labels=points.labels,
+        primary=points.primary,
+        gone=points.gone,
+        birthday=birthday,
+    )
     card = log_contact(session, request.actor, fresh, request.now)
     return replace(card, resembles=None) if answer == ANOTHER else card
+
+
+def _birthday(request: Request, said: str) -> str:
+    """1980-05-05, or --05-05 where no year is said."""
+    with asking_for("birthday"):
+        day = ask_day(request, "birthday", request.answers.get("birthday", said), "Which day is it?")
+    return day.isoformat() if str(day.year) in said else f"--{day:%m-%d}"
 
 
 def show(told: ContactCard | ContactBrief, texts: Texts) -> Reply:

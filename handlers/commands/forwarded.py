@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from crm_engine.services.activities import MAX_TEXT, ActivityLogged
-from crm_engine.services.contacts import ContactCard, NewContact, log_contact
+from crm_engine.services.contact_points import NewContact
+from crm_engine.services.contacts import ContactCard, log_contact
 from handlers.asking import ask_one_of
 from handlers.command import Command, Missing, Reply, Request
 from handlers.commands import contact, log

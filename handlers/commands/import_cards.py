@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from crm_engine.services.contacts import ContactCard, NewContact, log_contact
+from crm_engine.services.contact_points import NewContact
+from crm_engine.services.contacts import ContactCard, log_contact
 from crm_engine.services.imports import ImportReport, import_address_book
 from crm_engine.services.people import Defaults
 from handlers.command import Command, Reply, Request

@@ -1,7 +1,7 @@
 """The brief before a call: who they are, how to reach them, what is open, what was last and what comes next."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from crm_engine.services.briefs import CompanyBrief, ContactBrief, Outlook
 from crm_engine.services.contacts import ContactCard
@@ -26,8 +26,26 @@ def contact_lines(card: ContactCard, texts: Texts) -> list[str]:
     """What they do where, and how to reach them."""
     place = " · ".join(part for part in (card.role, card.company) if part)
     lines: list[str] = [texts("{place}", place=place)] if place else []
-    lines += [texts("✉ {email}", email=email) for email in card.emails]
-    return lines + [texts("☎ {phone}", phone=phone) for phone in card.phones]
+    lines += [texts("✉ {email}{label}", email=email, label=_label(card, email)) for email in card.emails]
+    lines += [texts("☎ {phone}{label}", phone=phone, label=_label(card, phone)) for phone in card.phones]
+    if card.birthday:
+        lines.append(texts("🎂 {day}", day=_birthday(card.birthday)))
+    if card.roles:
+        roles = [say("{role} in #{deal}", role=Term(role), deal=deal) for deal, role in card.roles]
+        lines.append(texts("👥 {roles}", roles=listed(roles)))
+    return lines
+
+
+def _label(card: ContactCard, value: str) -> str:
+    label = card.labels.get(value)
+    return listed([" (", Term(label), ")"], "") if label else ""
+
+
+def _birthday(birthday: str) -> Day:
+    """The day; one without a year is shown without one."""
+    if birthday.startswith("--"):
+        return Day(date.fromisoformat(f"2000{birthday[1:]}"), "day of year")
+    return Day(date.fromisoformat(birthday), "day")
 
 
 def show_contact_brief(brief: ContactBrief, texts: Texts) -> Reply:

@@ -45,6 +45,9 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
         lines.append(next_line(deal, texts))
     if deal.lost_reason:
         lines.append(texts("Reason: {reason}", reason=Term(deal.lost_reason)))
+    if deal.details.roles:
+        people = [say("{name} ({role})", name=name, role=Term(role)) for name, role in deal.details.roles]
+        lines.append(texts("👥 {people}", people=listed(people)))
     if deal.details.needs:
         lines.append(texts("📌 Wants: {needs}", needs=listed(deal.details.needs, " · ", LONGEST_NEEDS)))
     if deal.details.tags:
@@ -89,6 +92,7 @@ def _event(deal: DealCard) -> str:
         "edited": say("✏️ Changed: "),
         "followed_up": say("✅ Followed up: "),
         "next": say("Next step: "),
+        "role": say("Roles: "),
         "step_done": say("✅ Step done: "),
     }.get(deal.event, "")
 

@@ -3,7 +3,7 @@
 from sqlmodel import SQLModel
 
 from storage.tables.customers import Company, Contact, ContactPoint, NotSame
-from storage.tables.deals import Deal, DealHistory, Pipeline, Product, Stage
+from storage.tables.deals import Deal, DealHistory, DealRole, Pipeline, Product, Stage
 from storage.tables.delivery import BotOffset, Heard, Inbox, InstanceLock, Outbox
 from storage.tables.facts import Need, Tag
 from storage.tables.figures import GivenForecast
@@ -30,6 +30,7 @@ __all__ = [
     "ContactPoint",
     "Deal",
     "DealHistory",
+    "DealRole",
     "ExchangeRate",
     "FollowUp",
     "GivenForecast",

@@ -36,15 +36,22 @@ class Contact(SQLModel, table=True):
     owner_id: int | None = link("person.id")
     created_at: datetime = time(nullable=False)
     merged_into_id: int | None = link("contact.id", index=False)
+    birthday: str | None = None  # 1980-05-05, or --05-05 where the year is not known
 
 
 class ContactPoint(SQLModel, table=True):
-    """One way to reach a contact: an email address or a phone number (E.164 where the country is known)."""
+    """One way to reach a contact: an email address or a phone number (E.164 where the country is known).
+
+    label       work, mobile or home, where it is said
+    is_primary  the one of its kind to be used first
+    """
 
     id: int | None = key()
     contact_id: int = link("contact.id", nullable=False)
     kind: str
     value: str
+    label: str | None = None
+    is_primary: bool | None = None
 
 
 class NotSame(SQLModel, table=True):

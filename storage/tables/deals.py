@@ -90,6 +90,18 @@ class Deal(SQLModel, table=True):
     by_items: bool = False
 
 
+class DealRole(SQLModel, table=True):
+    """Which part a contact plays in a deal: one of DEAL_ROLES."""
+
+    __tablename__ = "deal_role"
+    __table_args__ = (UniqueConstraint("deal_id", "contact_id"),)
+
+    id: int | None = key()
+    deal_id: int = link("deal.id", nullable=False)
+    contact_id: int = link("contact.id", nullable=False)
+    role: str
+
+
 class DealHistory(SQLModel, table=True):
     """Each value that a deal's field has had, and since when."""
 
