@@ -44,6 +44,12 @@ _STARTS = frozenset(
     for phrase in table
     for word in phrase.split(" ")[:1]
 ) | frozenset(_FURTHER_STARTS.split())
+# An Easter card is no date.
+_THINGS_OF_FEASTS = """
+card cards gift gifts present presents party sale campaign promo promotion offer deal greetings wishes special basket
+market egg eggs dinner lunch tree bonus
+"""
+_FEASTLY_THINGS = frozenset(_THINGS_OF_FEASTS.split())
 _FEASTS = sorted(ENGLISH, key=len, reverse=True)
 _FEAST_STARTS = frozenset(phrase.split(" ")[0] for phrase in ENGLISH)
 
@@ -129,6 +135,8 @@ def _feast(reader: Reader, place: int) -> Found | None:
     start = reader.skip(place + bool(side), "the")
     for phrase in _FEASTS if reader.word(start) in _FEAST_STARTS else ():
         end = reader.says(start, phrase)
+        if end and reader.word(end) in _FEASTLY_THINGS:
+            return None
         day = coming_feast(ENGLISH[phrase], reader.today) if end else None
         if end and day:
             days = {"after": after_feast(ENGLISH[phrase], day), "before": (add_days(day, -1), day)}.get(side, (day,))

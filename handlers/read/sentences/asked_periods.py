@@ -24,6 +24,7 @@ _ENDS: Final[dict[Grain, str]] = {
     "year": r"\byear|\b20\d\d|\beoy|年",
     "month": "",
 }
+_NEXT_LENGTH: Final = re.compile(r"\bnext \d{1,3} (?:days|weeks|months|quarters|years)\b|未来\d{1,3}个?(?:天|周|月|年)")
 _BARE_YEAR: Final = re.compile(r"(?<![\w.,#$€£¥/-])20[1-4]\d(?![\w.,%/-]\w|[\w%])")
 _YEAR_SAID: Final = re.compile(r"\d{4}|\b(?:this|next|coming)\b|[本这下明今后]")
 _HAPPENED: Final = re.compile(
@@ -40,6 +41,8 @@ def asked_period(said: Said) -> dict[str, Any]:
         return {"period": half}
     if rest := _REST.search(said.folded):
         return {"period": read_period(f"this {rest[1]}", said.now).label}
+    if length := _NEXT_LENGTH.search(said.folded):
+        return {"period": read_period(length[0], said.now).label}
     if not said.whens:
         year = _BARE_YEAR.search(said.folded)
         return {"period": year[0]} if year else {}

@@ -35,6 +35,9 @@ _TRIED_TODAY: Final = re.compile(
 _SURELY_DONE: Final = re.compile(
     r"(?:做|打|开|发|寄|送|聊|谈|见|拜访|演示)(?:了|过|完).{0,6}(?:演示|电话|会|邮件|微信|样品|资料|面)"
 )
+_SENDS_FIRST: Final = re.compile(
+    "(?:DATE|TODAY|PERIOD)?.{0,3}(?:前|之前)?(?:给|把|催|收|联系|去|打|找|跟|和|约|问|付|开)"
+)
 _QUERY_NOUNS: Final = re.compile("的|情况|分析|排名|预测|漏斗|率|等级|渠道|概率|价值|瓶颈")
 
 
@@ -173,6 +176,8 @@ def _rest(plain: str) -> Guess | None:
         return "oos", 0.4
     if _SAYS_FIRST.match(plain):
         return "log_activity", 0.8
+    if "SUM" in plain and named and not _SENDS_FIRST.match(plain) and not cues.REMIND.search(plain):
+        return "log_deal", 0.8
     if re.search("DATE|TODAY|PERIOD", plain) and cues.TO_DO.search(plain) and (named or _ABOUT_TRADE.search(plain)):
         return "set_reminder", 0.85
     if named and _TO_DO_FIRST.match(plain):

@@ -16,7 +16,7 @@ DONE: Final = re.compile(
     r"bumped|dropped|reached|pinged|wanted|promised|complained|mentioned|walked|toured|tried|pulled|passed|"
     r"backed|turned|committed|delivered|returned|countersigned|cancelled|ghosted|read|opened|liked|loved|popped|stopped|swung|dined)\b|^(?:i |we |just )*"
     r"(?!need|schedul|plann|book|agree|arrang|promis|fix|wait|want|expect)[a-z]{2,}(?:[^aeiou]ed|'d)\b"
-    r"|了|过|刚|已经|已|见到|签下|成功|完成"
+    r"|了|过(?!去|来)|刚|(?:签|收|付|买|卖|下|订|见|打|发|寄|聊|谈|拿|成交|通知)的|已经|已|见到|签下|成功|完成"
 )
 FOLLOW: Final = re.compile(
     r"\b(?:follow|fu|f/u|call (?:them |him |her |back)|callback|remind|chase|check|try|ping|nudge|"

@@ -188,7 +188,7 @@ COMMON: Final = frozenset((_SMALL + _VERBS + _TRADE + _MORE + _CHATTER).split())
 
 # Never a name, not even with a capital: what the trade writes large.
 _NEVER = """
-pizza pizzas burger burgers beer beers coffees sandwiches
+translate convert calculate pizza pizzas burger burgers beer beers coffees sandwiches
 i i'm i've i'd i'll ok ceo cfo coo cto cio cmo cro ciso vp svp evp md gm hr it pr po pos rfp rfq rfi nda sla sow msa
 roi kpi crm erp sso api saas poc arr mrr acv tcv iso usp b2b b2c qa faq eta tba tbd asap fyi btw eod eow eom eoq eoy
 usd eur gbp chf inr cny jpy cad aud q1 q2 q3 q4 h1 h2 pdf ppt csv gdpr soc mou loi tv wifi usa uk eu am pm

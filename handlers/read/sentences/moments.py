@@ -12,6 +12,11 @@ from handlers.read.sentences.done_days import day_done, is_done
 from handlers.read.sentences.said import Said, When
 
 _NOT_THEN: Final = re.compile(r"\b(?:not|instead of|rather than|no longer)(?: on| in| at)? ?$|(?:不是|不在|别) ?$")
+# "sunday? no, make it monday": what was said first does not hold.
+_TAKEN_BACK: Final = re.compile(
+    r"[?,.! -]*(?:(?:no|nope|wait)(?=,| (?:make|wait|not|sorry|no|i mean|let|better|rather)\b)|sorry,|actually|i mean|or rather|"
+    r"scratch that)|[?？,，。 ]*(?:不对|哦不|说错|不不)"
+)
 _NOTE: Final = re.compile(
     r"^(?:\W|please|add|make|take|write|log|save|quick|new|an?|put|leave)*(?:notes?|memo|fyi)\b|"
     r"^(?:备注|笔记|备忘|注意)"
@@ -29,7 +34,13 @@ def written(reading: DateReading) -> str:
 def date_slots(intent: str, heard: Said) -> dict[str, Any]:
     """The slots due, due_alt, on, close, period, rrule of a message with this intent."""
     said = replace(
-        heard, whens=tuple(when for when in heard.whens if not _NOT_THEN.search(heard.folded[: when.span[0]]))
+        heard,
+        whens=tuple(
+            when
+            for when in heard.whens
+            if not _NOT_THEN.search(heard.folded[: when.span[0]])
+            and not (when is not heard.whens[-1] and _TAKEN_BACK.match(heard.folded[when.span[1] :]))
+        ),
     )
     if intent in _NOT_ASKED:
         return {}

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any, Final
 
-from handlers.read.sentences.date_words import CLAUSE, FOLLOW_UP
+from handlers.read.sentences.date_words import CLAUSE
 from handlers.read.sentences.hearing import ASK
 from handlers.read.sentences.just_passed import has_just_passed
 from handlers.read.sentences.known_names import KnownNames
@@ -80,7 +80,7 @@ def _trade_slots(intent: str, said: Said) -> dict[str, Any]:
     if intent == "mark_lost":
         found["reason"] = reason_in(said.folded)
     if intent == "log_activity":
-        found["kind"] = kind_in(_before_the_follow_up(said.folded)) or kind_in(said.folded)
+        found["kind"] = kind_in(_first_part(said.folded)) or kind_in(said.folded)
     if intent == "log_contact" or (intent == "log_deal" and (said.emails or said.phones)):
         role = role_in(said.text)
         found["role"] = role[0].strip() if role else None
@@ -89,12 +89,10 @@ def _trade_slots(intent: str, said: Said) -> dict[str, Any]:
     return {slot: value for slot, value in found.items() if value is not None}
 
 
-def _before_the_follow_up(folded: str) -> str:
-    """The parts of a report before the first that says what comes next: "met Ann, call her again in a week"."""
-    for match in CLAUSE.finditer(folded):
-        if FOLLOW_UP.search(folded[match.end() :].split(",")[0]) and match.start():
-            return folded[: match.start()]
-    return folded
+def _first_part(folded: str) -> str:
+    """What a report begins with, which was done: "met Ann, call her again in a week"."""
+    cut = CLAUSE.search(folded)
+    return folded[: cut.start()] if cut else folded
 
 
 def _stage(intent: str, folded: str) -> str | None:

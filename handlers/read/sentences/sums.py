@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from handlers.read.amount_context import is_count
+from handlers.read.numerals import read_chinese_number
 from handlers.read.sentences.said import Said
 
 _PERCENT: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?:\.\d+)? ?(?:%|percent\b|pct\b)")
@@ -22,6 +23,9 @@ _TIME_COUNT: Final = re.compile(
     r"[ -]?(?:\w+ )?(?:hours?|hrs?|minutes?|mins?|days?|weeks?|months?|years?|quarters?|am|pm|"
     r"times?|steps?|employees?|people|persons?|customers?|clients?|sites?|meetings?|"
     r"calls?)(?![a-z])|天|小时|分钟|年|月|周|点|号|日|次|折|楼|层|期|季"
+)
+_SPOKEN_COUNT: Final = re.compile(
+    "(?<![一二三四五六七八九十百千万第每\\d])[二三四五六七八九十]{1,3}(?=台|套|件|份|辆|箱|吨|席|部)"
 )
 _BARE_COUNT: Final = re.compile(
     r"\b(?:sold|ordered|bought|order of|qty|quantity|wants|take|takes|"
@@ -83,6 +87,8 @@ def count_in(said: Said) -> int | None:
     """How many pieces are sold: "20 seats", 100个账号; None where nothing is counted."""
     if match := _BARE_COUNT.search(said.folded):
         return int(next(group for group in match.groups() if group))
+    if spoken := _SPOKEN_COUNT.search(said.folded):
+        return int(read_chinese_number(spoken[0]) or 0) or None
     for number in said.numbers:
         if number.vague or number.negative or number.currency or number.value != number.value.to_integral_value():
             continue
