@@ -16,7 +16,7 @@ from bot.settings import Settings
 from bot.terminal.lines import plain
 from crm_engine.services import people
 from handlers.read.contacts import phone_as_said
-from handlers.read.tables import Table, read_table
+from handlers.read.tables import LARGEST_ON_DISK, Table, read_table
 from handlers.show.texts import Texts
 from storage import audit
 from storage.db import sqlite_path
@@ -82,6 +82,8 @@ def _read(paths: list[Path]) -> tuple[list[Table], list[tuple[str, str]]]:
     unreadable: list[tuple[str, str]] = []
     for path in _files(paths):
         try:
+            if path.stat().st_size > LARGEST_ON_DISK:
+                raise BadInput("has more than {most} MB; split it", most=LARGEST_ON_DISK // 1_000_000)
             tables.append(read_table(path.name, path.read_bytes(), largest=None))
         except OSError as error:
             unreadable.append((path.name, f"cannot be opened: {error.strerror}"))

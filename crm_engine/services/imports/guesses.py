@@ -15,6 +15,7 @@ from storage.names import name_key
 from storage.words import DEFAULT_STAGES, BadInput, StageKind
 
 LOOKED_AT = 200  # rows
+MOST_COLUMNS = 200  # that are looked at: a list that people keep has no more
 FITTING, MOSTLY = 0.8, 0.5  # of a column's filled cells, from which on they are of a kind; where the header says so
 SAME, SAME_BUT_IDLE, MISSPELLED, BY_VALUES = 4, 3, 2, 1
 ALIKE, SHORTEST = 80, 5
@@ -51,7 +52,7 @@ def guess_columns(
     """
     some = list(islice(rows, LOOKED_AT))
     firsts = {name_key(header): place for place, header in reversed(list(enumerate(headers)))}
-    free = sorted(place for place in firsts.values() if place not in places.values())
+    free = sorted(place for place in firsts.values() if place not in places.values())[:MOST_COLUMNS]
     guesses: list[Guess] = []
     for place in free:
         cells = [row[place] for row in some if place < len(row) and row[place] is not None]

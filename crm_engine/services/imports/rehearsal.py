@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
+from storage.tables import DealHistory
+
 Values = dict[str, Any]
 Model = type[SQLModel]
 REHEARSAL = "rehearsal"
@@ -29,7 +31,10 @@ class Rehearsal:
     last: int = 0
 
     def add(self, model: Model, rows: list[Values]) -> list[int]:
-        """Keep new rows; returns their numbers."""
+        """Keep new rows; returns their numbers. Of those that nothing looks for again only the numbers are made."""
+        if model is DealHistory:
+            self.last -= len(rows)
+            return list(range(self.last + len(rows) - 1, self.last - 1, -1))
         known = self.rows.setdefault(model, {})
         ids = []
         for row in rows:

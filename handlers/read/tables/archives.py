@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from handlers.read.tables.grids import Entities, OpenDocumentScan, SheetScan, TooManyCells
+from handlers.read.tables.grids import Entities, GridScan, OpenDocumentScan, SheetScan, TooManyCells
 from storage.words import BadInput
 
 LARGEST_UNPACKED = 150_000_000
@@ -46,33 +46,40 @@ def _look(name: str, content: bytes, archive: zipfile.ZipFile) -> dict[int, list
     if len(parts) > PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         raise _too_much(name)
     total = 0
-    grids: dict[str, bytes] = {}
+    scans: dict[str, GridScan] = {}
     for part in parts:
-        kept = _SHEET.fullmatch(part.filename) is not None or part.filename == "content.xml"
-        pieces = []
-        for piece in _unpacked(content, part):
+        scan = _scan_of(part.filename)
+        for place, piece in enumerate(_unpacked(content, part)):
             total += len(piece)
             if total > LARGEST_UNPACKED:
                 raise _too_much(name)
-            pieces.append(piece)
-        _refuse_entities(name, part.filename, pieces[0] if pieces else b"")
-        if kept:
-            grids[part.filename] = b"".join(pieces)
-    return _measure(name, archive, grids)
+            if place == 0:
+                _refuse_entities(name, part.filename, piece)
+            _scan(name, scan, piece)
+        _scan(name, scan, b"", last=True)
+        if scan is not None:
+            scans[part.filename] = scan
+    if "content.xml" in scans:
+        return {}
+    order = _sheet_order(archive)
+    return {order[part]: scan.valueless for part, scan in scans.items() if part in order}
 
 
-def _measure(name: str, archive: zipfile.ZipFile, grids: dict[str, bytes]) -> dict[int, list[tuple[int, int]]]:
+def _scan_of(part: str) -> GridScan | None:
+    if part == "content.xml":
+        return OpenDocumentScan(LARGEST_GRID)
+    return SheetScan(LARGEST_GRID) if _SHEET.fullmatch(part) else None
+
+
+def _scan(name: str, scan: GridScan | None, piece: bytes, *, last: bool = False) -> None:
+    if scan is None:
+        return
     try:
-        if "content.xml" in grids:
-            OpenDocumentScan(grids["content.xml"], LARGEST_GRID)
-            return {}
-        scans = {part: SheetScan(xml, LARGEST_GRID) for part, xml in grids.items()}
+        scan.feed(piece, last=last)
     except TooManyCells as error:
         raise _too_wide(name) from error
     except Entities as error:
         raise _entities(name) from error
-    order = _sheet_order(archive)
-    return {order[part]: scan.valueless for part, scan in scans.items() if part in order}
 
 
 def _unpacked(content: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:

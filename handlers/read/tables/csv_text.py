@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from handlers.read.tables.table import MOST_ROWS, Cell
+from handlers.read.tables.table import MOST_ROWS, Cell, plain_text
 from storage.words import BadInput
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -64,8 +64,4 @@ def _score(sample: str, separator: str, cut: bool) -> tuple[float, int]:
 def _records(text: str, separator: str, strict: bool) -> Iterator[Record]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
     for number, cells in enumerate(reader, start=1):
-        yield number, [_cell(cell) for cell in cells]
-
-
-def _cell(text: str) -> Cell:
-    return text.replace("\0", "").strip() or None
+        yield number, [plain_text(cell) for cell in cells]

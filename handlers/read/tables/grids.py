@@ -15,34 +15,47 @@ class Entities(ValueError):
     """The part declares a document type, and with it perhaps entities that grow without end."""
 
 
-def _parse(xml: bytes, parser: expat.XMLParserType) -> None:
-    def refuse(*_declared: object) -> None:
-        raise Entities
+class GridScan:
+    """One pass over a sheet's XML as it is unpacked, piece by piece, of which none is kept.
 
-    parser.StartDoctypeDeclHandler = refuse
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError as error:
-        raise ValueError("not well-formed") from error
-
-
-class SheetScan:
-    """One pass over an Excel sheet's XML.
-
-    valueless  (row from 1, column from 0) of formulas saved without their value; an empty text is a value
-
-    Raises TooManyCells where the cells that hold something span more than `limit` from A1, Entities, or ValueError.
+    Raises TooManyCells above `limit`, Entities, or ValueError where it is not well-formed.
     """
 
-    def __init__(self, xml: bytes, limit: int) -> None:
-        self.valueless: list[tuple[int, int]] = []
+    def __init__(self, limit: int) -> None:
         self.limit = limit
+        self.valueless: list[tuple[int, int]] = []
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._begin, self._end
+        self.parser.StartDoctypeDeclHandler = self._refuse
+
+    def feed(self, piece: bytes, *, last: bool = False) -> None:
+        """Look at the next piece; the last one may be empty."""
+        try:
+            self.parser.Parse(piece, last)
+        except expat.ExpatError as error:
+            raise ValueError("not well-formed") from error
+
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
+        raise NotImplementedError
+
+    def _end(self, tag: str) -> None:
+        raise NotImplementedError
+
+    def _refuse(self, *_declared: object) -> None:
+        raise Entities
+
+
+class SheetScan(GridScan):
+    """One pass over an Excel sheet's XML: the cells that hold something may not span more than `limit` from A1.
+
+    valueless  (row from 1, column from 0) of formulas saved without their value; an empty text is a value
+    """
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
         self.rows = self.columns = 0
         self.row, self.column = 0, -1
         self.filled = self.formula = self.valued = self.text = False
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler, self.parser.EndElementHandler = self._begin, self._end
-        _parse(xml, self.parser)
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
@@ -90,20 +103,14 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-class OpenDocumentScan:
-    """One pass over an OpenDocument's content: counts its cells with the repeated ones written out.
+class OpenDocumentScan(GridScan):
+    """One pass over an OpenDocument's content: counts its cells with the repeated ones written out."""
 
-    Raises TooManyCells above `limit`, Entities, or ValueError.
-    """
-
-    def __init__(self, xml: bytes, limit: int) -> None:
-        self.limit = limit
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
         self.cells = self.row_cells = 0
         self.repeat = 1
         self.filled = False
-        parser = expat.ParserCreate()
-        parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
-        _parse(xml, parser)
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
         if tag.endswith(":table-row"):

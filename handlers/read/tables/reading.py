@@ -11,6 +11,7 @@ from handlers.read.tables.workbooks import OLE, ZIP, read_workbook
 from storage.words import BadInput
 
 LARGEST_IN_CHAT = 20_000_000  # what Telegram lets a bot fetch
+LARGEST_ON_DISK = 300_000_000  # more rows than are taken fit into this
 _OTHERS = {
     b"%PDF": "a PDF",
     b"\x89PNG": "a picture",

@@ -10,6 +10,8 @@ from storage.words import BadInput
 Cell = str | int | float | bool | date | datetime | None
 NAME_LENGTH = 100
 MOST_ROWS = 500_000
+# An export writes ' before a text that a spreadsheet would take for a formula.
+FORMULA_STARTS = "=+-@\t\r＝＋－＠"
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -46,6 +48,14 @@ class Table:
     notes: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
     sheet: str | None = None
+
+
+def plain_text(said: str) -> Cell:
+    """A cell's text as it is kept: without NUL, space around it, and the mark by which an export keeps it a text."""
+    text = said.replace("\0", "").strip()
+    if text[:1] == "'" and text[1:2] and text[1] in FORMULA_STARTS:
+        text = text[1:]
+    return text or None
 
 
 def plain_name(name: str) -> str:

@@ -9,7 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from handlers.read.tables.archives import look_through
 from handlers.read.tables.csv_text import Record
-from handlers.read.tables.table import Cell, TableProblem
+from handlers.read.tables.table import Cell, TableProblem, plain_text
 from storage.words import BadInput
 
 ZIP = b"PK\x03\x04"
@@ -74,8 +74,7 @@ def _read(
 
 def _cell(value: Any) -> Cell:
     if isinstance(value, str):
-        text = value.replace("\0", "").strip()
-        return None if not text or text in _ERRORS else text
+        return None if value.strip() in _ERRORS else plain_text(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     if isinstance(value, bool | int | float | datetime | date):

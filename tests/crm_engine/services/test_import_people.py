@@ -106,6 +106,19 @@ def test_an_unreadable_fact_leaves_only_its_cell_empty(desk: Desk) -> None:
     assert desk.rows(Company)[0]["employees"] is None
 
 
+def test_case_46_three_bad_rows_of_ten_thousand_are_named_and_the_rest_is_taken(desk: Desk) -> None:
+    rows = [f"Product {number},{number}" for number in range(10_000)]
+    rows[4], rows[5_000], rows[9_999] = "Product 4,cheap", ",7", "Product 9999,-1"
+    report = desk.csv("product,price\n" + "\n".join(rows) + "\n", "products.csv")
+
+    assert (report.read, report.created, report.skipped) == (10_000, 9_997, 3)
+    assert [(found.row, found.column) for found in report.problems] == [
+        (6, "price"),
+        (5_002, "product"),
+        (10_001, "price"),
+    ]
+
+
 def test_a_price_list_changes_prices_but_not_those_of_deals_written_down(desk: Desk) -> None:
     desk.csv("product,price\nPump,10\n", "p.csv")
     desk.csv("id,stage,product\n1,Proposal,pump\n")
