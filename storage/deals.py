@@ -17,7 +17,7 @@ DEFAULT_PIPELINE = "Sales"
 
 @dataclass(frozen=True, slots=True)
 class StageTotal:
-    """Open deals of one stage and currency: how many, and their amounts in minor units."""
+    """Open deals of one stage and currency: how many, their amounts, and what recurs of them a month (minor units)."""
 
     pipeline: str
     stage: str
@@ -26,6 +26,7 @@ class StageTotal:
     currency: str
     count: int
     amount: int
+    mrr: int = 0
 
 
 class Found(NamedTuple):
@@ -72,7 +73,7 @@ def totals_by_stage(session: Session, actor: Actor, *conditions: ColumnElement[b
     amount = sa.func.coalesce(sa.func.sum(Deal.amount), 0)
     place: list[Any] = [Pipeline.name, Stage.name, Stage.position, Stage.probability, Deal.currency]
     statement = (
-        sa.select(*place, sa.func.count(), amount)
+        sa.select(*place, sa.func.count(), amount, sa.func.coalesce(sa.func.sum(Deal.mrr), 0))
         .select_from(Deal)
         .join(Stage, col(Deal.stage_id) == col(Stage.id))
         .join(Pipeline, col(Stage.pipeline_id) == col(Pipeline.id))

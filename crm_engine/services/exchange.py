@@ -37,8 +37,11 @@ class Exchange:
 
     def convert(self, minor: int, currency: str) -> int:
         """Minor units of the currency in minor units of this one, rounded half up. Raises KeyError."""
-        scale = Fraction(minor_per_major(self.currency), minor_per_major(currency))
-        return int(minor * self.factor(currency) * scale + Fraction(1, 2))
+        return int(minor * self.scale(currency) + Fraction(1, 2))
+
+    def scale(self, currency: str) -> Fraction:
+        """What a minor unit of the currency is worth in minor units of this one. Raises KeyError."""
+        return self.factor(currency) * Fraction(minor_per_major(self.currency), minor_per_major(currency))
 
     def used(self, currencies: Iterable[str]) -> tuple[Rate, ...]:
         """The rates that these currencies are converted at, each once."""

@@ -45,12 +45,14 @@ class Block:
 
     measured  the share that weighs the stages without a probability of their own; None where every stage has one,
               or where too few deals are closed
+    mrr       what recurs of it a month; its amounts have that inside, over the terms
     """
 
     pipeline: str
     currency: str
     lines: tuple[StageLine, ...]
     measured: WonShare | None
+    mrr: int = 0
 
     @property
     def count(self) -> int:
@@ -144,7 +146,7 @@ def stages_of(session: Session, actor: Actor, deal_id: int) -> list[tuple[int, s
 def _block(name: str, currency: str, rows: list[StageTotal], share: WonShare | None) -> Block:
     lines = tuple(StageLine(row.stage, row.count, int(row.amount), _weighted(row, share)) for row in rows)
     needed = any(row.probability is None for row in rows)
-    return Block(name, currency, lines, share if needed else None)
+    return Block(name, currency, lines, share if needed else None, sum(int(row.mrr) for row in rows))
 
 
 def _weighted(row: StageTotal, share: WonShare | None) -> float | None:

@@ -58,6 +58,7 @@ class Worths:
     customers, orders  how many the figures stand on
     others             won deals in further currencies, not counted
     rates              at which money of other currencies is counted
+    mrr                what the one customer pays a month (currency, minor units); not in any other figure
     """
 
     label: str
@@ -70,6 +71,7 @@ class Worths:
     check: ValueCheck
     others: tuple[tuple[str, int], ...] = ()
     rates: tuple[Rate, ...] = ()
+    mrr: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

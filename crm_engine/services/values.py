@@ -1,6 +1,7 @@
 """What customers are worth, from the deals that were won with them."""
 
 import math
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pandas as pd
 from sqlmodel import Session
 
 from crm_engine.services.exchange import Basis, basis
+from crm_engine.services.mrr import mrr_of
 from crm_engine.services.value_answers import HORIZON_DAYS, CustomerWorth, NoOrder, ValueCheck, Worths
 from crm_engine.services.whose import Whose
 from crm_engine.value import customer_value
@@ -32,7 +34,8 @@ def value_of(
     one = table[table["customer_id"] == company_id]
     if one.empty:
         return NoOrder(name)
-    return _worths(table, one, orders, {company_id: name}, whose, as_of, money, horizon)
+    worths = _worths(table, one, orders, {company_id: name}, whose, as_of, money, horizon)
+    return replace(worths, mrr=mrr_of(session, actor, company_id, as_of))
 
 
 def most_valuable(session: Session, actor: Actor, whose: Whose, count: int, as_of: date) -> Worths:

@@ -51,6 +51,9 @@ def show(told: Told, texts: Texts) -> Reply:
     parts: list[str] = [texts("<b>Open pipeline</b> · {label}", label=view.label)]
     for block in view.blocks:
         parts += [_heading(block, view, texts), _table(block, texts), _weights(block, texts)]
+        if block.mrr:
+            said = short_money(block.mrr, block.currency)
+            parts.append(texts("MRR in it: {mrr} a month (inside the value, over its terms).", mrr=said))
     if view.together is not None:
         parts.append(together_text(view.together, texts))
     if view.unpriced:

@@ -8,7 +8,7 @@ from handlers.show.figures import counted, exact, figure, percent
 from handlers.show.labels import shorten
 from handlers.show.rates import at_rates
 from handlers.show.tables import pairs, table
-from handlers.show.texts import Html, Texts
+from handlers.show.texts import Html, Texts, money
 from storage.phrases import Term, listed, say
 
 # Scores compare customers with each other, so these words do as well.
@@ -45,6 +45,7 @@ def worth_text(worths: Worths, one: CustomerWorth, texts: Texts) -> str:
             listed([figure(one.low, worths.currency), figure(one.high, worths.currency)], " – "),
         ),
         (say("Order within 30 days"), _chance(one.buys)),
+        *((say("MRR today"), money(minor, currency)) for currency, minor in worths.mrr),
     ]
     recent, often, much = one.rfm.split("-")
     segment = Term(one.segment)

@@ -15,6 +15,7 @@ class LineItem(SQLModel, table=True):
     unit_price   of one piece: once, or for one month or year
     discount     in hundredths of a percent: 1000 is 10 % off
     term         how many months or years it runs; None where nobody has said
+    ended_on     the day on which it was ended, before its term or without one
     """
 
     __tablename__ = "line_item"
@@ -28,6 +29,7 @@ class LineItem(SQLModel, table=True):
     discount: int = 0
     period: str = ItemPeriod.ONCE
     term: int | None = None
+    ended_on: date | None = None
     created_at: datetime = time(nullable=False)
 
 
