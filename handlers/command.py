@@ -10,7 +10,7 @@ from sqlmodel import Session
 from crm_engine.services.given import Given
 from handlers.show.texts import Texts
 from storage.shown import Shown
-from storage.words import Actor, Choice, CrmError, Role
+from storage.words import Actor, Attachment, Choice, CrmError, Role
 
 CALLBACK_BYTES = 64
 NO_BOT = "YOUR_BOT"  # the bot's name where no token is set: its links are to be filled in
@@ -32,6 +32,7 @@ class Button:
 class Reply:
     """One answer: HTML text, rows of buttons, and perhaps a picture (PNG) or a file.
 
+    attached  a file that Telegram has already
     replaces  where the person pressed a button of a card, the card itself becomes this reply
     private   for this person alone: what was asked for in a group is answered in their own chat
     shows     the record that it is a card of, such as ("deal", 7): a reply to it is about that record
@@ -41,6 +42,7 @@ class Reply:
     buttons: list[list[Button]] = field(default_factory=list)
     photo: bytes | None = None
     document: tuple[str, bytes] | None = None
+    attached: Attachment | None = None
     replaces: bool = False
     private: bool = False
     shows: tuple[str, int] | None = None

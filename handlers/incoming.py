@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.command import SentFile
+from storage.words import Attachment
 
 
 class Kind(StrEnum):
@@ -29,6 +30,7 @@ class Incoming:
     corrects     the earlier answer that the new one takes the place of
     topic        in which it was said, in a group that has topics
     what         what came with the words, or instead of them, and cannot be read: voice, photo, sticker ...
+    attached     the picture or the file that came, as it can be kept
     """
 
     door: str
@@ -49,3 +51,4 @@ class Incoming:
     corrects: int | None = None
     file: SentFile | None = None
     what: str = ""
+    attached: Attachment | None = None

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from crm_engine.services.given import keep as keep_given
 from handlers import corrections, entry, pending, registry, twice
 from handlers.about import about_card
+from handlers.attaching import attaching
 from handlers.command import Command, House, Reply, Request
 from handlers.doubt import tell_of_doubts
 from handlers.incoming import Incoming, Kind
@@ -106,6 +107,8 @@ class Router:
             return None
         if (before := corrections.earlier(session, incoming, actor.user_id)) is not None:
             return self._correct(session, incoming, request, before) if take(session) else None
+        if incoming.attached is not None and incoming.file is None:
+            incoming, request = attaching(session, incoming, request, incoming.attached)
         chosen = self._choose(session, incoming, request)
         if isinstance(chosen, tuple) and chosen[0].heavy:
             return Later(incoming, *chosen)

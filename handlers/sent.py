@@ -9,13 +9,14 @@ from handlers.read.tables import is_no_table, is_vcards
 
 
 def as_said(incoming: Incoming) -> Incoming:
-    """The caption of a file that no command can read is what the person says; the file is not kept."""
-    if incoming.file is None or not incoming.text.strip() or not is_no_table(incoming.file.content):
+    """The caption of a file that no command can read is what the person says, with the file beside it."""
+    if incoming.file is None or not is_no_table(incoming.file.content):
         return incoming
-    named = registry.find(incoming.text.split()[0].removeprefix("/").split("@")[0])
-    if named is not None and named.reads_files:
+    words = incoming.text.split()
+    named = registry.find(words[0].removeprefix("/").split("@")[0]) if words else None
+    if (named is not None and named.reads_files) or (not words and incoming.attached is None):
         return incoming
-    return replace(incoming, kind=Kind.MESSAGE, file=None, what="document")
+    return replace(incoming, kind=Kind.MESSAGE if words else Kind.OTHER, file=None, what="document")
 
 
 def reader_of(file: SentFile) -> str:

@@ -10,19 +10,21 @@ from sqlmodel import Session, col, select
 
 from storage import scope
 from storage.tables import Activity, Contact, Deal, Reminder, User
-from storage.words import ActivityKind, Actor, Place, StageKind
+from storage.words import ActivityKind, Actor, Attachment, FileKind, Place, StageKind
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One activity: what, when, by whom, with whom, what was said, and where where that is known."""
+    """One activity: what, when, by whom, with whom, what was said, where that was, and the file that came with it."""
 
+    id: int
     kind: ActivityKind
     at: datetime
     by: str
     contact: str | None
     text: str
     place: Place | None = None
+    file: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,20 @@ def lately(session: Session, actor: Actor, about: ColumnElement[bool], limit: in
         .limit(limit)
     )
     rows = session.execute(statement)
-    return [Event(ActivityKind(row.kind), row.at, by, contact, row.text, _place(row)) for row, by, contact in rows]
+    return [
+        Event(row.id, ActivityKind(row.kind), row.at, by, contact, row.text, _place(row), _file(row))
+        for row, by, contact in rows
+    ]
+
+
+def event(session: Session, actor: Actor, activity_id: int) -> Event | None:
+    """One visible activity."""
+    return next(iter(lately(session, actor, col(Activity.id) == activity_id, 1)), None)
+
+
+def with_files(session: Session, actor: Actor, about: ColumnElement[bool], limit: int) -> list[Event]:
+    """The latest visible activities that came with a file, the last one first."""
+    return lately(session, actor, sa.and_(about, col(Activity.file_id).is_not(None)), limit)
 
 
 def deal_totals(session: Session, actor: Actor, company_id: int) -> list[DealTotal]:
@@ -104,3 +119,9 @@ def _place(row: Activity) -> Place | None:
     if row.latitude is None or row.longitude is None:
         return None
     return Place(row.latitude, row.longitude, row.place)
+
+
+def _file(row: Activity) -> Attachment | None:
+    if row.file_id is None or row.file_kind is None:
+        return None
+    return Attachment(FileKind(row.file_kind), row.file_id, row.file_name, row.file_size)

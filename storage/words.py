@@ -160,6 +160,23 @@ class Actor:
     locale: str = "en"
 
 
+class FileKind(StrEnum):
+    """How Telegram keeps a file, and sends it again."""
+
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that stays at Telegram: its id there, its name where it has one, its size in bytes where known."""
+
+    kind: FileKind
+    file_id: str
+    name: str | None = None
+    size: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A spot on earth: degrees north and east (WGS 84), and what is there where that is known."""

@@ -35,13 +35,19 @@ def is_picture(content: bytes) -> bool:
 async def with_file(incoming: Incoming, file: SentFile) -> Incoming:
     """The message with the file that came with it; a picture without words becomes what the card in it says.
 
-    Raises BadInput where nothing can be read in the picture.
+    Raises BadInput where nothing can be read in a picture, and it cannot be kept instead.
     """
     if incoming.text or not is_picture(file.content):
         return replace(incoming, kind=Kind.FILE, file=file)
+    picture = replace(incoming, kind=Kind.OTHER, what="photo")
     if not can_read():
-        return replace(incoming, kind=Kind.OTHER, what="photo")
-    return replace(incoming, kind=Kind.MESSAGE, text=await command_for(file.content))
+        return picture
+    try:
+        return replace(incoming, kind=Kind.MESSAGE, text=await command_for(file.content), attached=None)
+    except BadInput:
+        if incoming.attached is None:
+            raise
+        return picture
 
 
 async def command_for(picture: bytes, reader: Sequence[str] = READER, seconds: float = SECONDS) -> str:

@@ -10,6 +10,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.telegram.outcomes import Fate, Outcome, outcome_of
 from bot.telegram.parts import Part
+from storage.words import FileKind
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 SAME, NO_TOPIC = "message is not modified", "message thread not found"
@@ -45,20 +46,20 @@ async def _call(bot: Bot, chat_id: int, part: Part) -> int:
     buttons = _keyboard(part)
     if part.edits is not None and await _edit(bot, chat_id, part, buttons):
         return part.edits
-    if part.photo is not None:
+    if (picture := _picture(part)) is not None:
         sent = await bot.send_photo(
             chat_id,
-            part.photo,
+            picture,
             caption=part.text or None,
             parse_mode=ParseMode.HTML,
             reply_markup=buttons,
             message_thread_id=part.topic,
         )
-    elif part.document is not None:
-        name, content = part.document
+    elif part.document is not None or part.attached is not None:
+        name, content = part.document or (None, "")
         sent = await bot.send_document(
             chat_id,
-            content,
+            part.attached.file_id if part.attached else content,
             filename=name,
             caption=part.text or None,
             parse_mode=ParseMode.HTML,
@@ -76,6 +77,12 @@ async def _call(bot: Bot, chat_id: int, part: Part) -> int:
             message_thread_id=part.topic,
         )
     return sent.message_id
+
+
+def _picture(part: Part) -> bytes | str | None:
+    """The bytes of a picture, or its id where Telegram has it."""
+    kept = part.attached
+    return kept.file_id if kept is not None and kept.kind is FileKind.PHOTO else part.photo
 
 
 async def _edit(bot: Bot, chat_id: int, part: Part, buttons: InlineKeyboardMarkup | None) -> bool:

@@ -18,7 +18,7 @@ from bot.telegram.shared_contact import card_of
 from handlers.incoming import Incoming, Kind
 from handlers.read.forwards import Forward, say_forward
 from handlers.read.places import say_place
-from storage.words import Place
+from storage.words import Attachment, FileKind, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,17 @@ def read_contents(message: Message, who: Incoming) -> Received | None:
     if (place := _place(message)) is not None:
         return Received(replace(who, text=f"/visit {say_place(place)}"))
     if message.document is not None and message.animation is None:
-        caption = "" if message.forward_origin else said
-        return Received(replace(who, kind=Kind.FILE, text=caption), message.document)
+        caption, file = "" if message.forward_origin else said, message.document
+        document = Attachment(FileKind.DOCUMENT, file.file_id, file.file_name, file.file_size)
+        return Received(replace(who, kind=Kind.FILE, text=caption, attached=document), file)
     if message.forward_origin is not None and said:
         return Received(replace(who, text=f"/forwarded {say_forward(_forward(message.forward_origin, said))}"))
     what = "" if message.text is not None else _kind(message)
+    photo = max(message.photo, key=lambda size: size.width, default=None)
+    kept = Attachment(FileKind.PHOTO, photo.file_id, None, photo.file_size) if photo else None
     if said:
-        return Received(replace(who, text=said, what=what))
-    if not what:
-        return None
-    largest = max(message.photo, key=lambda size: size.width, default=None)
-    return Received(replace(who, kind=Kind.OTHER, what=what), largest)
+        return Received(replace(who, text=said, what=what, attached=kept))
+    return Received(replace(who, kind=Kind.OTHER, what=what, attached=kept), photo) if what else None
 
 
 def _place(message: Message) -> Place | None:

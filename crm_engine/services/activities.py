@@ -8,7 +8,7 @@ from sqlmodel import Session
 from crm_engine.services.deals import touch
 from storage import audit, customers, deals
 from storage.tables import Activity
-from storage.words import ActivityKind, Actor, BadInput, NotFound, Place
+from storage.words import ActivityKind, Actor, Attachment, BadInput, NotFound, Place
 
 MAX_TEXT = 4_000
 
@@ -29,6 +29,7 @@ class ActivityLogged:
     touched: int
     change: int
     place: Place | None = None
+    file: Attachment | None = None
     needs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ def log_activity(
     contact_id: int | None = None,
     deal_id: int | None = None,
     place: Place | None = None,
+    file: Attachment | None = None,
 ) -> ActivityLogged:
     """Write down what was done. The deal, or else all visible open deals of the company, count as touched.
 
@@ -73,6 +75,10 @@ def log_activity(
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         place=place.name if place else None,
+        file_kind=file.kind if file else None,
+        file_id=file.file_id if file else None,
+        file_name=file.name if file else None,
+        file_size=file.size if file else None,
     )
     session.add(row)
     change = audit.record(session, row, None)
@@ -82,4 +88,4 @@ def log_activity(
     for deal in touched:
         touch(session, deal, now)
     names = (company.name if company else None, contact.name if contact else None)
-    return ActivityLogged(kind, *names, text, now, len(touched), change, place)
+    return ActivityLogged(kind, *names, text, now, len(touched), change, place, file)

@@ -18,6 +18,7 @@ from storage.words import Actor, Choice, NotFound
 
 TIMELINE = 5
 CONTACTS = 8
+FILES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Outlook:
     last_touch  when anybody last did something; None where nobody has
     needs       what they want, the latest first
     tags        on the company or the contact
+    files       the latest activities that came with a file
     """
 
     deals: tuple[DealCard, ...]
@@ -45,6 +47,7 @@ class Outlook:
     next_step: NextStep | None
     needs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    files: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,9 @@ def contact_brief(session: Session, actor: Actor, contact_id: int) -> ContactBri
     last = events[0].at if events else None
     wants = needs_about(session, actor, Customer(company_id, contact_id))
     tags = tag_names(session, actor, Record(CONTACT, contact_id))
-    step = _step(reminder, deals)
-    return ContactBrief(card, company_id, Outlook(tuple(deals), tuple(events), last, step, wants, tags))
+    files = tuple(timeline.with_files(session, actor, about, FILES))
+    outlook = Outlook(tuple(deals), tuple(events), last, _step(reminder, deals), wants, tags, files)
+    return ContactBrief(card, company_id, outlook)
 
 
 def company_brief(
@@ -123,14 +127,16 @@ def company_brief(
 
 def _outlook(session: Session, actor: Actor, company: Company) -> Outlook:
     assert company.id is not None
-    events = timeline.lately(session, actor, timeline.about_company(company.id), TIMELINE)
+    about = timeline.about_company(company.id)
+    events = timeline.lately(session, actor, about, TIMELINE)
+    files = tuple(timeline.with_files(session, actor, about, FILES))
     touches = [timeline.last_touch_of_deals(session, actor, company.id), events[0].at if events else None]
     known = [touch for touch in touches if touch is not None]
     reminder = timeline.next_reminder(session, actor, company.id, None)
     deals = open_deals_of(session, actor, company.id)
     wants = needs_about(session, actor, Customer(company.id))
     tags = tag_names(session, actor, Record(COMPANY, company.id))
-    return Outlook(tuple(deals), tuple(events), max(known, default=None), _step(reminder, deals), wants, tags)
+    return Outlook(tuple(deals), tuple(events), max(known, default=None), _step(reminder, deals), wants, tags, files)
 
 
 def _step(reminder: Reminder | None, deals: list[DealCard]) -> NextStep | None:

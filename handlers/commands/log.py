@@ -16,11 +16,12 @@ from handlers.perform import texts_of
 from handlers.pick_who import Who, contact_in, pick_who
 from handlers.read.tags import tags_in
 from handlers.read.wants import wants_in
+from handlers.show.attachments import file_name
 from handlers.show.labels import shorten
 from handlers.show.places import map_link
 from handlers.show.texts import Html, Texts, hashed
 from storage.phrases import Term, say
-from storage.words import ActivityKind, NotFound, Place
+from storage.words import ActivityKind, Attachment, NotFound, Place
 
 KINDS = [(Term(kind.value.capitalize()), kind.value) for kind in ActivityKind]
 SHOWN = 200
@@ -60,6 +61,7 @@ def keep(
     *,
     named: str = "",
     place: Place | None = None,
+    file: Attachment | None = None,
 ) -> ActivityLogged:
     """Log an activity with somebody; `named` are words that may name a contact at their company."""
     if who.company_id is None and who.contact_id is None:
@@ -77,6 +79,7 @@ def keep(
         contact_id=who.contact_id,
         deal_id=who.deal_id,
         place=place,
+        file=file,
     )
     return _with_tags(session, request, _with_needs(session, request, logged, who), record)
 
@@ -114,6 +117,7 @@ def show(logged: ActivityLogged, texts: Texts) -> Reply:
     when = texts("\n{when}", when=texts.moment(logged.at))
     touched = texts(" · {count} open deals touched", count=logged.touched) if logged.touched > 1 else ""
     where = Html(f"\n{map_link(logged.place, texts)}") if logged.place else ""
+    where += texts("\n📎 {name}", name=file_name(logged.file, texts)) if logged.file else ""
     return Reply(line + kept + when + touched + where, [[Button(say("Undo"), f"undo {logged.change}")]])
 
 

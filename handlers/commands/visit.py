@@ -43,4 +43,5 @@ COMMAND = Command(
     example="visit 52.5200,13.4050 Acme saw the new line",
     run=run,
     show=show,
+    about=("deal", "contact", "company"),
 )

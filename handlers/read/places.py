@@ -6,17 +6,17 @@ from handlers.read.words import clean
 from storage.words import BadInput, Place
 
 LONGEST_NAME = 100
-_DEGREES = r"[+-]?\d{1,3}(?:\.\d{1,15})?"
+_DEGREES = r"[+-]?\d{1,3}\.\d{1,15}"
 # The name stands in brackets, which clean names cannot close.
-_PLACE = re.compile(rf"({_DEGREES}) ?, ?({_DEGREES})(?: \(([^()]{{1,{LONGEST_NAME}}})\))?(?: |$)")
+_PLACE = re.compile(rf"(?:^|(?<= ))({_DEGREES}) ?, ?({_DEGREES})(?: \(([^()]{{1,{LONGEST_NAME}}})\))?(?: |$)")
 
 
 def read_place(text: str) -> tuple[Place, str] | None:
-    """The place that a text begins with, '52.52,13.405 (Café Einstein) ...', and what follows it; None for none.
+    """The first place in a text, '52.52,13.405 (Café Einstein) ...', and the rest of the text; None for none.
 
     Raises BadInput for degrees that are nowhere on earth.
     """
-    found = _PLACE.match(text)
+    found = _PLACE.search(text)
     if found is None:
         return None
     latitude, longitude = float(found[1]), float(found[2])
@@ -24,7 +24,7 @@ def read_place(text: str) -> tuple[Place, str] | None:
         raise BadInput(
             "there is no such place: degrees north lie between -90 and 90, degrees east between -180 and 180"
         )
-    return Place(latitude, longitude, found[3]), text[found.end() :].strip()
+    return Place(latitude, longitude, found[3]), f"{text[: found.start()]}{text[found.end() :]}".strip()
 
 
 def say_place(place: Place) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from crm_engine.services.briefs import CompanyBrief, ContactBrief, Outlook
 from crm_engine.services.contacts import ContactCard
 from handlers.command import Button, Reply
+from handlers.show.attachments import file_buttons, file_name
 from handlers.show.cards import next_line
 from handlers.show.days import Day
 from handlers.show.duplicates import resembling_button, resembling_line
@@ -59,7 +60,12 @@ def show_contact_brief(brief: ContactBrief, texts: Texts) -> Reply:
     )
     return Reply(
         Html("\n".join(lines)),
-        [*_deal_buttons(outlook), _next_buttons(reference), *([company] if company else [])],
+        [
+            *_deal_buttons(outlook),
+            *file_buttons(outlook.files),
+            _next_buttons(reference),
+            *([company] if company else []),
+        ],
         shows=("contact", card.id),
     )
 
@@ -85,7 +91,11 @@ def show_company_brief(brief: CompanyBrief, texts: Texts) -> Reply:
     contacts = [Button(shorten(f"👤 {one.label}", BUTTON), f"contact #{one.id}") for one in brief.contacts]
     last = [[resembling_button(brief.resembles)]] if brief.resembles else []
     last += [[Button(say("Undo"), f"undo {brief.change}")]] if brief.change else []
-    rows = [*_deal_buttons(brief.outlook), *([contacts[:CONTACT_BUTTONS]] if contacts else [])]
+    rows = [
+        *_deal_buttons(brief.outlook),
+        *file_buttons(brief.outlook.files),
+        *([contacts[:CONTACT_BUTTONS]] if contacts else []),
+    ]
     return Reply(
         Html("\n".join(lines)),
         [*rows, _next_buttons(f"company #{brief.id}"), *last],
@@ -128,14 +138,15 @@ def _event(event: Event, texts: Texts, named: str) -> str:
     local = texts.local(event.at)
     who = say(" with {contact}", contact=event.contact) if event.contact and event.contact != named else ""
     text = say(": {text}", text=shorten(event.text, LONGEST_EVENT)) if event.text else ""
-    where = Html(f" {map_link(event.place, texts)}") if event.place else ""
+    where = f" {map_link(event.place, texts)}" if event.place else ""
+    where += texts(" 📎 {name}", name=file_name(event.file, texts)) if event.file else ""
     return texts(
         "· {day} {kind}{who}{text}{where} ({by})",
         day=Day(local.date(), "day of year" if local.year == texts.today.year else "day"),
         kind=Term(event.kind),
         who=who,
         text=text,
-        where=where,
+        where=Html(where),
         by=event.by,
     )
 

@@ -1,6 +1,6 @@
 """Replies as outbox rows, and back."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from handlers.show.tongues import reader_of
 from storage import audit, outbox
 from storage.phrases import say
 from storage.tables import Outbox, User
+from storage.words import Attachment, FileKind
 
 ANSWERED_ELSEWHERE = say("I have answered you in our own chat.")
 REPEATED_MARK = say("↻ <i>repeated</i>\n")  # before what may have arrived already
@@ -66,6 +67,7 @@ def to_payload(reply: Reply, texts: Texts) -> dict[str, Any]:
         "again": texts(REPEATED_MARK),
         "buttons": [[[texts.said(button.label), button.data] for button in row] for row in reply.buttons],
         "file_name": reply.document[0] if reply.document else None,
+        "attached": asdict(reply.attached) if reply.attached else None,
     }
 
 
@@ -77,10 +79,11 @@ def in_words(reply: Reply, texts: Texts) -> Reply:
 
 def from_row(row: Outbox) -> Reply:
     """The reply that an outbox row holds."""
-    name = row.payload.get("file_name")
+    name, attached = row.payload.get("file_name"), row.payload.get("attached")
     return Reply(
         row.payload["text"],
         [[Button(label, data) for label, data in buttons] for buttons in row.payload["buttons"]],
         photo=row.photo,
         document=(name, row.document) if name and row.document is not None else None,
+        attached=Attachment(**{**attached, "kind": FileKind(attached["kind"])}) if attached else None,
     )

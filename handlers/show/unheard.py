@@ -27,8 +27,10 @@ ANSWERS = {
     "poll": POLL,
 }
 WORDS_OF_VOICE = say("\n<i>I took your words; the recording itself I do not keep.</i>")
-WORDS_OF_PICTURE = say("\n<i>I took your words; the picture itself I do not keep.</i>")
-WORDS_OF_OTHER = say("\n<i>I took your words; the file itself I do not keep.</i>")
+WORDS_OF_PICTURE = say(
+    "\n<i>I took your words, and did not keep the picture: for that, begin with the customer's name.</i>"
+)
+WORDS_OF_OTHER = say("\n<i>I took your words, and did not keep the file: for that, begin with the customer's name.</i>")
 REMARKS = {
     **dict.fromkeys(("voice", "audio"), WORDS_OF_VOICE),
     **dict.fromkeys(("photo", "animation"), WORDS_OF_PICTURE),

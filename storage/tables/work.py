@@ -13,6 +13,7 @@ class Activity(SQLModel, table=True):
     """A call, meeting, visit, demo, email, note or message, and what was said.
 
     latitude, longitude  degrees (WGS 84) of where it was, both or neither; `place` is the name of that place
+    file_id, file_kind   the file that came with it, under which Telegram keeps it; file_size in bytes
     """
 
     id: int | None = key()
@@ -26,6 +27,10 @@ class Activity(SQLModel, table=True):
     latitude: float | None = Field(default=None, sa_column=Column(Double(), nullable=True))
     longitude: float | None = Field(default=None, sa_column=Column(Double(), nullable=True))
     place: str | None = None
+    file_kind: str | None = None
+    file_id: str | None = None
+    file_name: str | None = None
+    file_size: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
 
 
 class Reminder(SQLModel, table=True):

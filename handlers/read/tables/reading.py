@@ -23,6 +23,8 @@ _OTHERS = {
     b"\x7fELF": "a program",
     b"MZ": "a program",
 }
+# The parts that make an office file a text or slides; their names stand plainly in an archive.
+_DOCUMENTS = (b"word/document.xml", b"ppt/presentation.xml", b"opendocument.textPK", b"opendocument.presentationPK")
 
 
 def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT, sheet: str | None = None) -> Table:
@@ -56,8 +58,9 @@ def read_table(name: str, content: bytes, largest: int | None = LARGEST_IN_CHAT,
 
 
 def is_no_table(content: bytes) -> bool:
-    """Whether a file is plainly something else: a picture, a PDF, an archive, a program."""
-    return content.startswith(tuple(_OTHERS))
+    """Whether a file is plainly something else: a picture, a PDF, a text document, slides, an archive, a program."""
+    document = content.startswith(ZIP) and any(part in content for part in _DOCUMENTS)
+    return document or content.startswith(tuple(_OTHERS))
 
 
 def _read_text(name: str, content: bytes) -> Table:

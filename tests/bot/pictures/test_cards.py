@@ -3,6 +3,7 @@
 import io
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -11,6 +12,7 @@ from bot.pictures.cards import can_read, command_for, is_picture, with_file
 from handlers.command import SentFile
 from handlers.incoming import Incoming, Kind
 from storage.words import BadInput
+from tests.chat import Chat, last, words
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 LINES = '[{"text": "Jane Doe", "height": 40}, {"text": "jane@globex.com", "height": 20}]'
@@ -73,6 +75,16 @@ async def test_without_the_extra_a_picture_is_one_that_cannot_be_read() -> None:
     heard = await with_file(Incoming("terminal", 0, Kind.FILE, ""), SentFile("card.png", PNG))
 
     assert (heard.kind, heard.what, heard.file) == (Kind.OTHER, "photo", None)
+
+
+def test_a_picture_in_the_terminal_that_cannot_be_read_says_what_would_help(chat: Chat, tmp_path: Path) -> None:
+    (tmp_path / "card.png").write_bytes(PNG)
+
+    if can_read():
+        with pytest.raises(BadInput, match="I could not read that picture"):
+            chat.terminal.send_file(tmp_path / "card.png")
+    else:
+        assert "crmbot[cards]" in words(last(chat.terminal.send_file(tmp_path / "card.png")))
 
 
 @pytest.mark.skipif(not can_read(), reason="the extra crmbot[cards] is not installed")

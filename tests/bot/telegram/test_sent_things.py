@@ -71,30 +71,46 @@ def test_the_card_of_the_address_book_comes_first(vcard: str, found: str) -> Non
     assert (len(phones) == 2) is ("TEL" in vcard)
 
 
-async def test_a_photo_that_nobody_here_can_read_is_not_fetched(office: Office) -> None:
+async def test_a_photo_that_nobody_here_can_read_is_not_fetched_and_can_be_kept(office: Office) -> None:
     office.hire(ANN, "Ann")
-    office.telegram.upload(ANN, "card.jpg", PNG, as_photo=True)
-    office.telegram.upload(ANN, "card.png", PNG)
+    office.telegram.upload(ANN, "shelf.jpg", PNG, as_photo=True)
     async with office.running():
         await office.settled()
 
-    said = [one.text for one in office.telegram.sent(ANN)[-2:]]
-    if can_read():
-        assert all(one.startswith("I could not read that picture") for one in said)
-    else:
-        assert all("crmbot[cards]" in one for one in said)
-        assert office.telegram.calls()["getFile"] == 1
+        assert office.telegram.sent(ANN)[-1].text.startswith("With whom shall I keep this picture?")
+        assert office.telegram.calls().get("getFile", 0) == can_read()
+
+
+@pytest.mark.parametrize("as_photo", [True, False])
+async def test_a_file_is_kept_with_the_customer_of_its_caption_and_sent_back(office: Office, as_photo: bool) -> None:
+    office.hire(ANN, "Ann")
+    office.telegram.say(ANN, "deal Acme 12k")
+    office.telegram.upload(ANN, "offer.pdf", PNG if as_photo else b"%PDF-1.7", caption="Acme offer", as_photo=as_photo)
+    async with office.running():
+        kept = await office.telegram.until_sent(3, ANN)
+        assert kept[-1].text.startswith("📝 Note with Acme: offer")
+        office.telegram.say(ANN, "company Acme")
+        await office.telegram.until_sent(4, ANN)
+        office.telegram.press(ANN, "📎")
+        await office.telegram.until_sent(5, ANN)
+
+    back = office.telegram.sent(ANN)[-1]
+    assert back.method == ("sendPhoto" if as_photo else "sendDocument")
+    assert back.attachment is not None
+    assert office.telegram.content(back.attachment.file_id) == (PNG if as_photo else b"%PDF-1.7")
+    assert back.text.startswith("📎 photo" if as_photo else "📎 offer.pdf")
 
 
 async def test_the_caption_of_what_is_no_table_is_heard(office: Office) -> None:
     office.hire(ANN, "Ann")
     office.telegram.upload(ANN, "offer.pdf", b"%PDF-1.7", caption="deal Acme 12k")
-    office.telegram.upload(ANN, "photo.jpg", PNG, caption="note Acme the shelf is empty", as_photo=True)
+    office.telegram.upload(ANN, "letter.docx", b"PK\x03\x04 word/document.xml", caption="deal Beta 1k")
+    office.telegram.upload(ANN, "letter.docx", b"PK\x03\x04 word/document.xml")
     async with office.running():
         await office.settled()
 
-    deal, note = [one.text for one in office.telegram.sent(ANN)[-2:]]
+    deal, other, asked = [one.text for one in office.telegram.sent(ANN)[-3:]]
     assert deal.startswith("Logged: Acme")
-    assert deal.endswith("I took your words; the file itself I do not keep.")
-    assert note.startswith("📝 Note with Acme: the shelf is empty")
-    assert note.endswith("the picture itself I do not keep.")
+    assert deal.endswith("did not keep the file: for that, begin with the customer's name.")
+    assert other.startswith("Logged: Beta")
+    assert asked.startswith("With whom shall I keep letter.docx?")

@@ -95,7 +95,7 @@ def answer_to(house: Assembled, **fields: Any) -> str:
         ("sticker", "I take that as a good sign"),
         ("animation", "I take that as a good sign"),
         ("dice", "I take that as a good sign"),
-        ("photo", "I cannot read pictures here"),
+        ("photo", "With whom shall I keep this picture?"),
         ("poll", "I cannot take part in polls"),
         ("story", "but not this yet. Write it in words"),
     ],
@@ -110,7 +110,7 @@ def test_what_cannot_be_read_is_answered_with_what_to_do(team: Assembled, thing:
 def test_the_caption_of_a_picture_or_a_voice_note_is_heard_as_text(team: Assembled) -> None:
     said = answer_to(team, caption="deal Acme 12k", **THINGS["photo"])
     assert said.startswith("Logged: <b>Acme</b>")
-    assert said.endswith("<i>I took your words; the picture itself I do not keep.</i>")
+    assert said.endswith("did not keep the picture: for that, begin with the customer's name.</i>")
     assert "the recording itself I do not keep" in answer_to(team, caption="note Acme hello", **VOICE)
     assert "I took your words" not in answer_to(team, caption="deal Acme", **THINGS["photo"])
 

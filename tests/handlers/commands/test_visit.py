@@ -83,9 +83,15 @@ def test_colleagues_visits_are_not_told_of(house: Assembled, chat: Chat) -> None
     assert words(chat.say("Secret")) == 'I know no company like "Secret".'
 
 
-@pytest.mark.parametrize("said", ["visit 91,0", "visit 0,-181 Acme", "visit 123.4, 5"])
+@pytest.mark.parametrize("said", ["visit 91.0,0.0", "visit 0.0,-181.5 Acme", "visit 123.4, 5.0"])
 def test_no_place_on_earth_is_refused(chat: Chat, said: str) -> None:
     assert "There is no such place" in words(chat.say(said))
+
+
+def test_a_location_in_reply_to_a_card_is_a_visit_to_that_customer(chat: Chat) -> None:
+    chat.say("deal Acme 12k")
+
+    assert words(chat.reply(HERE)).startswith("📝 Visit with Acme")
 
 
 def test_without_a_place_it_says_what_to_send_and_plain_words_stay_words(chat: Chat) -> None:
