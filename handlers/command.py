@@ -123,6 +123,7 @@ class Command:
     show     (result, texts) -> a Reply
     heavy    needs the engine (pandas, models, pictures): runs in the engine's worker, on a reading session
     hidden   works, but is not listed (such as /start)
+    skips    the pieces that may be left out where it asks for one after another
     about    the kinds of records that its words may begin with: 'deal' (#7), 'contact' (contact #7), 'company'
     open     what it tells is nobody's records, and may stand in a group (such as /help)
     keep     (result) -> the figure in it that is kept as it was said, or None
@@ -142,3 +143,4 @@ class Command:
     reads_files: bool = False
     about: tuple[str, ...] = ()
     keep: Callable[[Any], Given | None] | None = None
+    skips: tuple[str, ...] = ()

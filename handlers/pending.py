@@ -11,7 +11,7 @@ from storage import audit
 from storage.tables import Pending
 
 SEEN = "seen"  # among the answers: the last audit row when the person saw the records that it is about
-PATIENCE = timedelta(minutes=30)
+PATIENCE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,12 @@ def waiting(session: Session, chat_id: int, person_id: int, now: datetime) -> Pe
     """The question that this person was asked in this chat, unless it is too old."""
     row = session.get(Pending, (chat_id, person_id))
     return row if row is not None and row.expires_at > now else None
+
+
+def expired(session: Session, chat_id: int, person_id: int, now: datetime) -> Pending | None:
+    """The question that nobody has answered in time, until it is put away."""
+    row = session.get(Pending, (chat_id, person_id))
+    return row if row is not None and row.expires_at <= now else None
 
 
 def forget(session: Session, chat_id: int, person_id: int) -> bool:

@@ -57,7 +57,11 @@ def perform(session: Session, command: Command, request: Request) -> Outcome:
         audit.forget_noted(session, before)
         question = pending.asked(session, command, request, missing)
         at_loss = not missing.choices and not missing.facts.get("wrong")
-        return Outcome(show_question(missing, texts, question.token), question, refused=True, at_loss=at_loss)
+        skip = not request.words and missing.piece in command.skips
+        asking = show_question(missing, texts, question.token, skip=skip)
+        # A step of a dialogue takes the place of the one before it.
+        asking = replace(asking, replaces=request.pressed and request.resumes is not None)
+        return Outcome(asking, question, refused=True, at_loss=at_loss)
     except Outdated as outdated:
         audit.forget_noted(session, before)
         return Outcome(show_outdated(outdated, texts), refused=True, over=True)

@@ -1,6 +1,5 @@
 """From a message to its reply: who is it, what do they ask, may they, do it in one transaction, answer."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,8 +18,9 @@ from handlers.perform import Outcome, perform, texts_of
 from handlers.read.words import clean
 from handlers.sent import as_said, reader_of
 from handlers.show.payload import put_reply
-from handlers.show.refusals import show_refusal, show_strange
+from handlers.show.refusals import show_expired, show_refusal, show_strange
 from handlers.show.unheard import only_words_taken, show_unheard
+from handlers.talk import is_command, is_sentence, is_wordy
 from handlers.telling import Told, do_steps, go_on, hear, heavy_step
 from storage import audit, drafts
 from storage.db import Database
@@ -28,12 +28,8 @@ from storage.shown import Shown, shown_at
 from storage.words import NotAllowed
 
 Take = Callable[[Session], bool]
-_JOINED = re.compile(r"^deal (?:with|for|from)\b|\bworth\b", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<!\w)#\d")
-_SEVERAL = re.compile(r"[;；]")
 # Commands whose names are words of a sentence too: "note for Globex ...", "won the deal with Acme".
 TALKED_OF = frozenset({"deal", "note", "log", "won", "lost", "stage", "contact", "remind", "visit"})
-OUTCOMES = frozenset({"won", "lost", "stage"})  # several of these often come in one message
 Chosen = tuple[Command, Request] | Told | Outcome
 LONGEST_GUESS = 100  # characters that are compared with the commands
 LONGEST_NAME = 4  # words; a longer answer that can be understood as a sentence is one
@@ -154,12 +150,14 @@ class Router:
             audit.begin(session, request.actor, request.words, request.now)
             return request, do_steps(session, request, chosen)
         command, narrowed = chosen
-        if not narrowed.answers and _is_wordy(command, request) and (told := hear(session, request)).steps:
+        if not narrowed.answers and is_wordy(command, request) and (told := hear(session, request)).steps:
             return self._do(session, request, told)
         audit.begin(session, request.actor, f"{command.name} {narrowed.words}".strip(), request.now)
         outcome = perform(session, command, narrowed)
         lost = outcome.at_loss and command.name in TALKED_OF
-        if (lost or (outcome.refused and narrowed.answers)) and _is_sentence(request):
+        # A short answer that cannot be read, in a dialogue, is a slip rather than another sentence.
+        long = bool(narrowed.words) or len(request.words.split(" ")) > LONGEST_NAME
+        if (lost or (outcome.refused and narrowed.answers and long)) and is_sentence(request):
             outcome = self._as_sentence(session, request, otherwise=outcome)
         elif not outcome.refused and (rest := narrowed.answers.get("then")):
             outcome = go_on(session, narrowed, outcome, rest)
@@ -189,12 +187,16 @@ class Router:
         found = self._parse(about) if about is not None else self._resume(session, request) or self._parse(request)
         if found is None:
             if request.pressed and request.words.startswith("answer "):
-                return Outcome(Reply(texts("That question is closed already.")), refused=True)
-            told = hear(session, request) if _is_sentence(request) else Told()
+                return self._too_late(session, request) or Outcome(
+                    Reply(texts("That question is closed already.")), refused=True
+                )
+            told = hear(session, request) if is_sentence(request) else Told()
             if told.answer is not None:
                 return Outcome(told.answer, refused=True)
             if told.steps and (found := heavy_step(told, request)) is None:
                 return told
+        if found is None and (late := self._too_late(session, request)) is not None:
+            return late
         if found is None:
             near = registry.nearest(request.words[:LONGEST_GUESS], request.actor.role)
             return Outcome(show_strange(request.words.split(" ")[0], near, texts), refused=True)
@@ -208,7 +210,7 @@ class Router:
         if row is None or request.words.startswith("/") or request.file is not None:
             return None
         answer = request.words
-        if not request.pressed and _is_command(answer, free=row.piece in FREE_PIECES):
+        if not request.pressed and is_command(answer, free=row.piece in FREE_PIECES):
             return None
         if row.piece in FREE_PIECES and len(answer.split(" ")) > LONGEST_NAME and hear(session, request).steps:
             return None
@@ -221,6 +223,13 @@ class Router:
             return None
         command = registry.find(row.command)
         return None if command is None else (command, pending.resumed(row, request, answer))
+
+    def _too_late(self, session: Session, request: Request) -> Outcome | None:
+        """That the question which this answers has expired, with a button that begins again."""
+        row = pending.expired(session, request.chat_id, request.actor.user_id, request.now)
+        if row is None or (request.pressed and request.words.split(" ")[1] != row.token):
+            return None
+        return Outcome(show_expired(row.command, row.words, texts_of(request)), refused=True, over=True)
 
     def _parse(self, request: Request) -> tuple[Command, Request] | None:
         """The command that the first word names, with a slash or without; a file goes to the one that reads it."""
@@ -262,24 +271,3 @@ def _shown(session: Session, incoming: Incoming, person_id: int) -> Shown | None
     return shown_at(
         session, incoming.chat_id, message_id, person_id, incoming.text if incoming.kind is Kind.PRESS else ""
     )
-
-
-def _is_sentence(request: Request) -> bool:
-    """Whether the words may be plain talk: typed, without a slash and without a record's number."""
-    typed = not request.pressed and request.file is None
-    return typed and not request.words.startswith("/") and _NUMBER.search(request.words) is None
-
-
-def _is_wordy(command: Command, request: Request) -> bool:
-    """Whether words that begin with a command's are talk all the same: "deal with Hooli worth 9k", "won A; lost B"."""
-    joined = command.name == "deal" and _JOINED.search(request.words)
-    several = command.name in OUTCOMES and _SEVERAL.search(request.words)
-    return _is_sentence(request) and bool(joined or several)
-
-
-def _is_command(words: str, *, free: bool) -> bool:
-    """Whether an answer is a command instead: "deal Orion 7k" is, the name "Deal & Sons" is not."""
-    first, _, rest = words.partition(" ")
-    if registry.find(first) is None:
-        return False
-    return not free or not rest or first.islower() or any(letter.isdigit() for letter in rest)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from storage import scope
 from storage.names import name_key
-from storage.tables import Company, Contact, ContactPoint, User
+from storage.tables import Company, Contact, ContactPoint, Deal, User
 from storage.words import Actor, Choice
 
 MOST_AT_ONE = 500  # contacts of one company that are looked through
@@ -28,6 +28,24 @@ def company_named(session: Session, name: str) -> Company | None:
 def visible_companies(session: Session, actor: Actor) -> list[tuple[int, str]]:
     """Ids and names of all companies that the actor sees."""
     statement = select(Company.id, Company.name).where(scope.companies(actor))
+    return [(found_id, name) for found_id, name in session.exec(statement) if found_id is not None]
+
+
+def recent_companies(session: Session, actor: Actor, limit: int) -> list[tuple[int, str]]:
+    """Ids and names of the visible companies whose visible deals were touched last, then of those kept last."""
+    touched = (
+        select(col(Deal.company_id).label("company_id"), func.max(Deal.touched_at).label("at"))
+        .where(scope.deals(actor))
+        .group_by(col(Deal.company_id))
+        .subquery()
+    )
+    statement = (
+        select(Company.id, Company.name)
+        .outerjoin(touched, touched.c.company_id == col(Company.id))
+        .where(scope.companies(actor))
+        .order_by(touched.c.at.is_(None), touched.c.at.desc(), col(Company.id).desc())
+        .limit(limit)
+    )
     return [(found_id, name) for found_id, name in session.exec(statement) if found_id is not None]
 
 

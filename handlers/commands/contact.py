@@ -9,10 +9,11 @@ from crm_engine.services.contact_points import NewContact
 from crm_engine.services.contacts import ContactCard, log_contact
 from handlers.asking import ask_day, asking_for
 from handlers.command import Button, Command, Missing, Reply, Request
+from handlers.guide import company_named, is_guided, recent_companies, step
 from handlers.pick import marked_number
 from handlers.pick_who import NEW as ANOTHER
 from handlers.pick_who import contact_known_as
-from handlers.read.contacts import ContactWords, read_contact_fields
+from handlers.read.contacts import ContactWords, read_contact_fields, read_emails, read_phones
 from handlers.read.point_labels import read_point_labels, wrong_phone
 from handlers.show.briefs import contact_lines, show_contact_brief
 from handlers.show.duplicates import resembling_button, resembling_line
@@ -22,6 +23,9 @@ from storage.phrases import say
 from storage.words import BadInput
 
 NEW = "new "  # 'contact new Jane' keeps another Jane
+
+NO_EMAIL = say("I cannot read an email address there. Say it like jane@acme.com")
+NO_PHONE = say("I cannot read a phone number there. Say it like +49 30 901820")
 
 
 def run(session: Session, request: Request) -> ContactCard | ContactBrief:
@@ -40,6 +44,8 @@ def run(session: Session, request: Request) -> ContactCard | ContactBrief:
     if not name:
         raise Missing("name", "What is the contact's name?")
     answer = request.answers.get("contact", ANOTHER if new else "")
+    if is_guided(request):
+        return _guided(session, request, name, answer)
     alone = _is_name_alone(said) and not (points.gone or birthday)
     if alone and (contact_id := contact_known_as(session, request, name, said.company, answer)) is not None:
         return contact_brief(session, request.actor, contact_id)
@@ -63,6 +69,33 @@ def _birthday(request: Request, said: str) -> str:
     with asking_for("birthday"):
         day = ask_day(request, "birthday", request.answers.get("birthday", said), "Which day is it?")
     return day.isoformat() if str(day.year) in said else f"--{day:%m-%d}"
+
+
+def _guided(session: Session, request: Request, name: str, answer: str) -> ContactCard | ContactBrief:
+    """Ask for one piece after another; a contact who is known is shown at once."""
+    if (contact_id := contact_known_as(session, request, name, None, answer)) is not None:
+        return contact_brief(session, request.actor, contact_id)
+    chosen = step(request, "company", "Where do they work?", recent_companies(session, request))
+    company = company_named(session, request, chosen) or None
+    with asking_for("email"):
+        said = step(request, "email", "What is their email address?")
+        emails = _readable(
+            said, read_emails(said), say("I cannot read an email address there. Say it like jane@acme.com")
+        )
+    with asking_for("phone"):
+        said = step(request, "phone", "What is their phone number?")
+        phones = _readable(
+            said, read_phones(said), say("I cannot read a phone number there. Say it like +49 30 901820")
+        )
+    role = step(request, "role", "What do they do there?") or None
+    fresh = NewContact(name, company, role, tuple(emails), tuple(phones))
+    return log_contact(session, request.actor, fresh, request.now)
+
+
+def _readable(said: str, found: list[str], problem: str) -> list[str]:
+    if said and not found:
+        raise BadInput(problem)
+    return found
 
 
 def show(told: ContactCard | ContactBrief, texts: Texts) -> Reply:
@@ -91,4 +124,5 @@ COMMAND = Command(
     run=run,
     show=show,
     aliases=("c",),
+    skips=("company", "email", "phone", "role"),
 )

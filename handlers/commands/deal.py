@@ -8,6 +8,7 @@ from crm_engine.services.deal_cards import DealCard, card_of
 from crm_engine.services.deals import NewDeal, local_day, log_deal
 from handlers.asking import ask_day, ask_one_of, asking_for
 from handlers.command import Command, Missing, Request
+from handlers.guide import company_named, is_guided, offered_days, recent_companies, step
 from handlers.item_pick import currency_of, take_items
 from handlers.pick import marked_number
 from handlers.read.deal_words import DealWords, read_deal
@@ -17,15 +18,21 @@ from storage.items import sold_products
 from storage.phrases import Term, say
 from storage.words import LEAD_SOURCES, BadInput
 
+HOW_MUCH, CLOSES = say("How much is it worth?"), say("When is it expected to close?")
+OFFERED = 8  # products on buttons; others can be typed
+
 
 def run(session: Session, request: Request) -> DealCard:
-    """Read 'Acme 12k close 15 Dec product "GTX Pro" source Referral' and log it; '#12' shows one that is there."""
+    """Read 'Acme 12k close 15 Dec product "GTX Pro" source Referral' and log it; '#12' shows one that is there.
+
+    Without a word it asks for one piece after another.
+    """
     if (number := marked_number(request.words)) is not None:
         return card_of(session, request.actor, number)
     said = read_deal(request.words)
-    company = request.answers.get("company") or said.company
+    company = company_named(session, request, request.answers.get("company", "")) or said.company
     if not company:
-        raise Missing("company", "Which company is the deal with?")
+        raise Missing("company", "Which company is the deal with?", recent_companies(session, request))
     amount, currency = _amount(request, said)
     items = take_items(session, request, said.items, currency) if said.items else ()
     new = NewDeal(
@@ -42,6 +49,8 @@ def run(session: Session, request: Request) -> DealCard:
 
 
 def _amount(request: Request, said: DealWords) -> tuple[int | None, str]:
+    if is_guided(request) and not step(request, "amount", HOW_MUCH):
+        return None, request.actor.currency
     answer = request.answers.get("amount") or said.fields.get("amount")
     with asking_for("amount"):
         amount = read_amount(answer) if answer else said.amount
@@ -50,7 +59,7 @@ def _amount(request: Request, said: DealWords) -> tuple[int | None, str]:
     if amount is None:
         if said.fields.get("product") or said.items:
             return None, currency_of(said.items) or request.actor.currency
-        raise Missing("amount", "How much is it worth?")
+        raise Missing("amount", HOW_MUCH)
     currency = amount.currency or currency_of(said.items) or request.actor.currency
     with asking_for("amount"):
         return minor_units(amount.value, currency), currency
@@ -58,16 +67,23 @@ def _amount(request: Request, said: DealWords) -> tuple[int | None, str]:
 
 def _close(request: Request, said: DealWords) -> date | None:
     text = request.answers.get("close") or said.fields.get("close")
+    if is_guided(request):
+        text = step(request, "close", CLOSES, offered_days(local_day(request.now, request.actor)))
     with asking_for("close"):
-        return ask_day(request, "close", text, "When is it expected to close?") if text else None
+        return ask_day(request, "close", text, CLOSES) if text else None
 
 
 def _product(session: Session, request: Request, said: DealWords) -> str | None:
     name = request.answers.get("product") or said.fields.get("product")
-    if not name:
+    if not name and not is_guided(request):
         return None
     sold = sold_products(session, local_day(request.now, request.actor))
     names = {str(product.id): product.name for product in sold}
+    if is_guided(request):
+        offered = [(label, number) for number, label in list(names.items())[:OFFERED]]
+        name = step(request, "product", "Which product?", offered) if names else ""
+    if not name:
+        return None
     if not names:
         raise BadInput("there is no product list yet; leave the product out, or import a list first")
     pairs = [(label, number) for number, label in names.items()]
@@ -77,6 +93,8 @@ def _product(session: Session, request: Request, said: DealWords) -> str | None:
 def _source(request: Request, said: DealWords) -> str | None:
     name = request.answers.get("source") or said.fields.get("source")
     names = [(Term(source), source) for source in LEAD_SOURCES]
+    if is_guided(request):
+        name = step(request, "source", "Where did it come from?", names)
     return (
         ask_one_of("source", name, names, say('"{name}" is not a lead source. Which one is it?', name=name[:60]))
         if name
@@ -91,4 +109,5 @@ COMMAND = Command(
     run=run,
     show=show_deal,
     aliases=("d",),
+    skips=("amount", "close", "product", "source"),
 )

@@ -1,9 +1,11 @@
 """Refusals in words: what was not done, and what to do instead."""
 
-from handlers.command import Button, Command, Missing, Reply
+from handlers.command import CALLBACK_BYTES, Button, Command, Missing, Reply
 from handlers.show.texts import Html, Texts
 from storage.phrases import say
 from storage.words import BadInput, CrmError, NotAllowed, NotFound
+
+FEW, NARROW = 6, 20  # more choices than this stand in pairs where their labels are not longer than that
 
 
 def show_refusal(refusal: CrmError, texts: Texts, command: Command | None = None) -> Reply:
@@ -19,12 +21,25 @@ def show_refusal(refusal: CrmError, texts: Texts, command: Command | None = None
     return Reply(said)
 
 
-def show_question(missing: Missing, texts: Texts, token: str) -> Reply:
-    """Ask for one piece, with buttons where there are choices, and always a way out."""
-    rows = [[Button(label, f"answer {token} {value}")] for label, value in missing.choices]
-    return Reply(
-        texts("{question}", question=_sentence(missing.said, texts)), [*rows, [Button(say("Cancel"), "cancel")]]
-    )
+def show_question(missing: Missing, texts: Texts, token: str, *, skip: bool = False) -> Reply:
+    """Ask for one piece, with buttons where there are choices, and always a way out.
+
+    skip  whether it may be left out
+    """
+    choices = [Button(label, f"answer {token} {value}") for label, value in missing.choices]
+    wide = len(choices) <= FEW or any(len(button.label) > NARROW for button in choices)
+    rows = [choices[start : start + (1 if wide else 2)] for start in range(0, len(choices), 1 if wide else 2)]
+    out = [Button(say("Skip"), f"answer {token} skip")] if skip else []
+    asked = texts("{question}", question=_sentence(missing.said, texts))
+    return Reply(asked, [*rows, [*out, Button(say("Cancel"), "cancel")]])
+
+
+def show_expired(command: str, words: str, texts: Texts) -> Reply:
+    """A question that was answered too late, and how to begin again."""
+    again = f"{command} {words}".strip()
+    buttons = [[Button(say("Begin again"), again)]] if len(again.encode()) <= CALLBACK_BYTES else []
+    said = texts("That question has expired after a day, and nothing was saved: <i>{again}</i>", again=again[:80])
+    return Reply(said, buttons, replaces=True)
 
 
 def show_strange(word: str, near: list[Command], texts: Texts) -> Reply:

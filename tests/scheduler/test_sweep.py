@@ -25,12 +25,12 @@ def sweep_after(house: Assembled, **away: int) -> None:
     sweep(house.database, later, later)
 
 
-def test_a_question_that_nobody_answered_goes_after_half_an_hour(chat: Chat) -> None:
+def test_a_question_that_nobody_answered_goes_a_week_after_its_day(chat: Chat) -> None:
     chat.say("deal Acme")
-    sweep_after(chat.house, minutes=29)
+    sweep_after(chat.house, days=7)
     assert count(chat.house, Pending) == 1
 
-    sweep_after(chat.house, minutes=31)
+    sweep_after(chat.house, days=8, minutes=1)
     assert count(chat.house, Pending) == 0
 
 
