@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 
+from crm_engine.services.fields import ABOUT, KINDS
 from crm_engine.services.preferences import LANGUAGES
 from handlers.show.catalogue import DOMAIN, ENGLISH, TERM, po_path
 from handlers.show.values import SEGMENTS
@@ -45,6 +46,8 @@ TERMS = dict.fromkeys(
         *LOST_REASONS,
         *LEAD_SOURCES,
         *DEAL_ROLES,
+        *KINDS,
+        *ABOUT,
         *Role,
         *ActivityKind,
         *(kind.capitalize() for kind in ActivityKind),

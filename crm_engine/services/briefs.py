@@ -8,10 +8,11 @@ from sqlmodel import Session
 from crm_engine.services.contacts import ContactCard, card_of
 from crm_engine.services.deal_cards import DealCard, open_deals_of
 from crm_engine.services.duplicates import Resembling
+from crm_engine.services.facts import Fact, facts_in
 from crm_engine.services.needs import Customer, needs_about
 from crm_engine.services.records import COMPANY, CONTACT, Record
 from crm_engine.services.tags import tag_names
-from storage import customers, timeline
+from storage import customers, fields, timeline
 from storage.tables import Company, Reminder
 from storage.timeline import DealTotal, Event
 from storage.words import Actor, Choice, NotFound
@@ -39,6 +40,7 @@ class Outlook:
     needs       what they want, the latest first
     tags        on the company or the contact
     files       the latest activities that came with a file
+    facts       the team's own fields of it
     """
 
     deals: tuple[DealCard, ...]
@@ -48,6 +50,7 @@ class Outlook:
     needs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     files: tuple[Event, ...] = ()
+    facts: tuple[tuple[str, Fact], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,10 @@ def contact_brief(session: Session, actor: Actor, contact_id: int) -> ContactBri
     wants = needs_about(session, actor, Customer(company_id, contact_id))
     tags = tag_names(session, actor, Record(CONTACT, contact_id))
     files = tuple(timeline.with_files(session, actor, about, FILES))
-    outlook = Outlook(tuple(deals), tuple(events), last, _step(reminder, deals), wants, tags, files)
+    row = customers.contact(session, actor, contact_id)
+    facts = facts_in(fields.about(session, CONTACT), row.facts if row else None)
+    step = _step(reminder, deals)
+    outlook = Outlook(tuple(deals), tuple(events), last, step, wants, tags, files, facts)
     return ContactBrief(card, company_id, outlook)
 
 
@@ -136,7 +142,8 @@ def _outlook(session: Session, actor: Actor, company: Company) -> Outlook:
     deals = open_deals_of(session, actor, company.id)
     wants = needs_about(session, actor, Customer(company.id))
     tags = tag_names(session, actor, Record(COMPANY, company.id))
-    return Outlook(tuple(deals), tuple(events), max(known, default=None), _step(reminder, deals), wants, tags, files)
+    step, facts = _step(reminder, deals), facts_in(fields.about(session, COMPANY), company.facts)
+    return Outlook(tuple(deals), tuple(events), max(known, default=None), step, wants, tags, files, facts)
 
 
 def _step(reminder: Reminder | None, deals: list[DealCard]) -> NextStep | None:

@@ -71,8 +71,8 @@ def merge(session: Session, actor: Actor, kind: str, source_id: int, into_id: in
     for row, column in moving:
         _change(session, row, {column: into_id})
     lacking = {field: getattr(source, field) for field in FILLED[kind] if getattr(into, field) is None}
-    if isinstance(source, Company) and isinstance(into, Company):
-        lacking["facts"] = {**source.facts, **into.facts}
+    if source.facts or into.facts:
+        lacking["facts"] = {**(source.facts or {}), **(into.facts or {})}
     _change(session, into, lacking)
     _change(session, source, {"merged_into_id": into_id})
     session.flush()

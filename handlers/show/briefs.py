@@ -10,6 +10,7 @@ from handlers.show.attachments import file_buttons, file_name
 from handlers.show.cards import next_line
 from handlers.show.days import Day
 from handlers.show.duplicates import resembling_button, resembling_line
+from handlers.show.facts import fact_line
 from handlers.show.figures import counted
 from handlers.show.labels import deal_label, shorten
 from handlers.show.places import map_link
@@ -112,6 +113,7 @@ def ago(moment: datetime, texts: Texts) -> str:
 
 def _outlook(outlook: Outlook, texts: Texts, totals: Iterable[DealTotal] = (), named: str = "") -> Iterator[str]:
     """What is open, next and last; `named` is the one whom the brief is on anyway."""
+    yield from fact_line(outlook.facts, texts)
     if outlook.tags:
         yield texts("🏷 {tags}", tags=hashed(outlook.tags))
     if outlook.needs:

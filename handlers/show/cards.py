@@ -5,6 +5,7 @@ from datetime import date
 from crm_engine.services.deal_cards import DealCard, FieldChange
 from handlers.command import Button, Reply
 from handlers.show.duplicates import resembling_button, resembling_line
+from handlers.show.facts import fact_line
 from handlers.show.items import item_lines
 from handlers.show.labels import NO_COMPANY
 from handlers.show.texts import Html, Texts, hashed, money
@@ -50,6 +51,7 @@ def deal_text(deal: DealCard, texts: Texts) -> str:
         lines.append(texts("👥 {people}", people=listed(people)))
     if deal.details.needs:
         lines.append(texts("📌 Wants: {needs}", needs=listed(deal.details.needs, " · ", LONGEST_NEEDS)))
+    lines += fact_line(deal.details.facts, texts)
     if deal.details.tags:
         lines.append(texts("🏷 {tags}", tags=hashed(deal.details.tags)))
     if deal.resembles is not None:

@@ -6,6 +6,7 @@ from storage.tables.customers import Company, Contact, ContactPoint, NotSame
 from storage.tables.deals import Deal, DealHistory, DealRole, Pipeline, Product, Stage
 from storage.tables.delivery import BotOffset, Heard, Inbox, InstanceLock, Outbox
 from storage.tables.facts import Need, Tag
+from storage.tables.fields import CustomField
 from storage.tables.figures import GivenForecast
 from storage.tables.history import Audit, Change
 from storage.tables.imports import ImportDraft, ImportFile, ImportMapping
@@ -28,6 +29,7 @@ __all__ = [
     "Company",
     "Contact",
     "ContactPoint",
+    "CustomField",
     "Deal",
     "DealHistory",
     "DealRole",

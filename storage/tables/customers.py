@@ -36,6 +36,7 @@ class Contact(SQLModel, table=True):
     owner_id: int | None = link("person.id")
     created_at: datetime = time(nullable=False)
     merged_into_id: int | None = link("contact.id", index=False)
+    facts: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
     birthday: str | None = None  # 1980-05-05, or --05-05 where the year is not known
 
 

@@ -1,8 +1,9 @@
 """What is sold: products, pipelines with their stages, deals and the history of their fields."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.tables.columns import key, link, money, time
@@ -80,6 +81,7 @@ class Deal(SQLModel, table=True):
     closed_on: date | None = None
     created_at: datetime = time(nullable=False)
     touched_at: datetime = time(nullable=False, index=True)
+    facts: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
     next_step: str | None = None
     next_on: date | None = None
     next_reminder_id: int | None = Field(default=None, sa_column=Column(BigInteger(), nullable=True))
