@@ -1,7 +1,7 @@
 """Photos and files that are no tables: kept with the customer whom the caption names, or who is asked for."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.assemble import Assembled
@@ -104,6 +104,7 @@ def test_without_a_file_it_says_what_to_send(chat: Chat) -> None:
     assert words(chat.say("/attach Acme")).startswith("Send me a photo or a file, with the customer's name")
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # it counts a busy machine's time
 @given(
     st.text(max_size=80).filter(lambda caption: "[" not in caption),
     st.builds(

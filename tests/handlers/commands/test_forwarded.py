@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.assemble import Assembled
@@ -116,6 +116,7 @@ def test_without_a_forward_it_says_what_to_do(chat: Chat) -> None:
     assert "Forward me a message, and I offer to keep it" in words(chat.say("/forwarded hello"))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # it counts a busy machine's time
 @given(st.text(max_size=120), st.booleans(), st.datetimes(timezones=st.just(UTC)), st.text(max_size=200))
 def test_a_forward_said_is_the_forward_read(origin: str, person: bool, at: datetime, text: str) -> None:
     found = read_forward(clean(say_forward(Forward(origin, person, at, text))))

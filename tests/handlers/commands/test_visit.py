@@ -1,7 +1,7 @@
 """/visit: a location becomes the place of a visit, after the question which company."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.assemble import Assembled
@@ -101,6 +101,7 @@ def test_without_a_place_it_says_what_to_send_and_plain_words_stay_words(chat: C
     assert "remind" in words(chat.say("visit Acme tomorrow 9am")).lower()
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # it counts a busy machine's time
 @given(
     st.floats(-90, 90),
     st.floats(-180, 180),
