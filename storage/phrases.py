@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+NUMBER = "{number}"
+
 
 class Tongue(Protocol):
     """One reader's language: what a spoken text needs to know of it."""
@@ -65,7 +67,8 @@ class Counted(Spoken):
         return Counted, (self.number, self.one, self.many)
 
     def said_in(self, tongue: Tongue) -> str:
-        return f"{self.number:,} {tongue.counted_in(self.one, self.many, self.number)}"
+        one, many = counting(self.one), counting(self.many)
+        return tongue.counted_in(one, many, self.number).replace(NUMBER, f"{self.number:,}")
 
 
 class Term(Spoken):
@@ -97,6 +100,11 @@ class Listed(Spoken):
         between = tongue.translated(self.between) if self.between.strip() else self.between
         said = between.join(part.said_in(tongue) if isinstance(part, Spoken) else part for part in self.parts)
         return cut(said, self.longest)
+
+
+def counting(noun: str) -> str:
+    """The catalogue's entry of a noun with its number: '{number} deal'."""
+    return f"{NUMBER} {noun}"
 
 
 def say(template: str, /, **values: Any) -> Phrase:

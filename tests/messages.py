@@ -17,6 +17,7 @@ from crm_engine.services.fields import ABOUT, KINDS
 from crm_engine.services.preferences import LANGUAGES
 from handlers.show.catalogue import DOMAIN, ENGLISH, TERM, po_path
 from handlers.show.values import SEGMENTS
+from storage.phrases import counting
 from storage.words import (
     DEAL_ROLES,
     DEFAULT_STAGES,
@@ -97,7 +98,8 @@ def _is_language(text: str) -> bool:
 def _nouns(node: ast.Call) -> Iterator[Found]:
     nouns = [arg.value for arg in node.args[1:] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
     if nouns:
-        yield node.lineno, "ngettext", (nouns[0], nouns[1] if len(nouns) > 1 else nouns[0] + "s"), []
+        one, many = nouns[0], nouns[1] if len(nouns) > 1 else nouns[0] + "s"
+        yield node.lineno, "ngettext", (counting(one), counting(many)), []
 
 
 def python_texts(file: IO[bytes], _keywords: Any, _tags: Any, options: dict[str, Any]) -> Iterator[Found]:
