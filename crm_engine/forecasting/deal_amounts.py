@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from crm_engine.forecasting.deal_known import Floats, KnownDeals
 
@@ -46,9 +45,13 @@ def _typical_amount(known: KnownDeals) -> Floats:
     priced = np.isfinite(known.paid)
     if not priced.any():
         return np.zeros(len(known.ids))
-    medians = pd.Series(known.paid[priced]).groupby(known.product[priced]).median()
-    each = pd.Series(known.product).map(medians).to_numpy(dtype=float)
-    return np.where(np.isfinite(each), each, float(np.median(known.paid[priced])))
+    paid, product = known.paid[priced], known.product[priced]
+    order = np.lexsort((paid, product))
+    paid, product = paid[order], product[order]
+    met, start, count = np.unique(product, return_index=True, return_counts=True)
+    medians = np.full(int(known.product.max()) + 1, float(np.median(paid)))
+    medians[met] = (paid[start + (count - 1) // 2] + paid[start + count // 2]) / 2
+    return np.asarray(medians[known.product])
 
 
 def _ratio(known: KnownDeals, stand_in: Floats) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -58,24 +59,33 @@ class KnownDeals:
     amounts: Changes
     stages: Changes
 
-    @property
+    @cached_property
     def is_open(self) -> Bools:
         return np.asarray(self.closed == OPEN)
 
-    @property
+    @cached_property
     def dated(self) -> Bools:
         return np.asarray(self.created != UNDATED)
 
-    @property
+    @cached_property
     def revenue(self) -> Floats:
         """What each deal brought: a won deal without an amount counts at its listed value, else nothing."""
-        value = np.where(np.isfinite(self.paid), self.paid, np.nan_to_num(self.listed))
+        value = np.where(np.isfinite(self.paid), self.paid, np.where(np.isfinite(self.listed), self.listed, 0.0))
         return np.where(self.won, value, 0.0)
+
+    @cached_property
+    def _won_by_day(self) -> tuple[int, Floats]:
+        """The first day with a win, and the revenue of each day from it on."""
+        days = self.closed[self.won]
+        if len(days) == 0:
+            return self.day, np.zeros(0)
+        first = int(days.min())
+        return first, np.bincount(days - first, weights=self.revenue[self.won])
 
     def won_between(self, after: int, until: int) -> float:
         """Revenue won on the days after < day <= until."""
-        inside = self.won & (self.closed > after) & (self.closed <= until)
-        return float(self.revenue[inside].sum())
+        first, amounts = self._won_by_day
+        return float(amounts[max(0, after + 1 - first) : max(0, until + 1 - first)].sum())
 
     def at(self, day: int) -> "KnownDeals":
         """The same deals as they were known on an earlier day.

@@ -27,7 +27,10 @@ def ranges(trial: Trial, choice: Choice) -> tuple[Floats, Floats]:
     set on made-up companies and on teams of the public record in the benchmarks.
     """
     centre = np.maximum(choice.answer, FEWEST_DEALS * trial.typical)
-    spread = np.array([_spread(trial, choice, place, centre[place]) for place in range(len(trial.grid))])
+    found = [_pooled(trial, choice, place, centre[place]) for place in range(len(trial.grid))]
+    variance, windows = np.array(found).T
+    reach = stats.t.ppf((1 + LEVEL) / 2, windows + PRIOR_WINDOWS) / stats.norm.ppf((1 + LEVEL) / 2)
+    spread = np.sqrt(variance) * reach
     said = np.isfinite(centre) & (centre > 0)
     shape = np.where(said, 1 / spread**2, 1.0)
     scale = np.where(said, centre, 0.0) / shape
@@ -39,10 +42,13 @@ def ranges(trial: Trial, choice: Choice) -> tuple[Floats, Floats]:
     )
 
 
-def _spread(trial: Trial, choice: Choice, place: int, centre: float) -> float:
-    """Coefficient of variation of what will be won around the answer; 1 where nothing was said."""
+def _pooled(trial: Trial, choice: Choice, place: int, centre: float) -> tuple[float, float]:
+    """Squared coefficient of variation of what will be won around the answer, and in how many windows it was seen.
+
+    1 and 0 where nothing was said.
+    """
     if not centre > 0:
-        return 1.0
+        return 1.0, 0.0
     past = trial.ended_by(place)
     deals = centre / trial.typical[place] if trial.typical[place] > 0 else FEWEST_DEALS
     chance = COUNTED * (1 + trial.spread[place] ** 2) / deals + UNFORESEEN**2
@@ -55,7 +61,4 @@ def _spread(trial: Trial, choice: Choice, place: int, centre: float) -> float:
         seen = float(weight @ errors**2 / weight.sum())
         fresh = float(weight.sum() ** 2 / (weight @ weight) / len(weight))
         windows = fresh * trial.windows(int(usable.sum()))
-    pooled = (windows * seen + PRIOR_WINDOWS * chance) / (windows + PRIOR_WINDOWS)
-    freedom = windows + PRIOR_WINDOWS
-    stretch = stats.t.ppf((1 + LEVEL) / 2, freedom) / stats.norm.ppf((1 + LEVEL) / 2)
-    return float(np.sqrt(pooled) * stretch)
+    return (windows * seen + PRIOR_WINDOWS * chance) / (windows + PRIOR_WINDOWS), windows
