@@ -7,11 +7,12 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import insert, inspect, text
+from sqlalchemy import func, insert, inspect, text
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.db import BEFORE_COMMIT
-from storage.tables import Audit, Change
+from storage.tables import Audit, Change, Deal, DealHistory
 from storage.words import Actor
 
 CHANGE, NOTED = "change_id", "audit_noted"
@@ -131,6 +132,18 @@ def _open(session: Session) -> int:
         assert row.id is not None
         change = session.info[CHANGE] = row.id
     return change
+
+
+def version(session: Session) -> tuple[object, ...]:
+    """What moves with every change of the data: the end of the chain, and the last change, deal and field's value.
+
+    The last two tell also what is written as history, such as the sample company, and not audited row by row.
+    """
+    last: Any = col(Audit.id)
+    chain = select(Audit.hash).order_by(last.desc()).limit(1).scalar_subquery()
+    highest: list[Any] = [func.max(row) for row in (last, col(Change.id), col(Deal.id), col(DealHistory.id))]
+    parts = [sa_select(chain), *(sa_select(each) for each in highest)]
+    return tuple(session.execute(sa_select(*(part.scalar_subquery() for part in parts))).one())
 
 
 def _last_hash(session: Session) -> str:

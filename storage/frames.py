@@ -87,7 +87,7 @@ def deals(session: Session, cut: Cut, into: Into) -> pd.DataFrame:
     )
     names = ["deal_id", "created_on", "closed_on", "amount", "status", "stage", "listed"]
     names += ["customer", "owner", "product", "source", "team", "currency"]
-    table = pd.DataFrame(session.execute(statement).all(), columns=names)
+    table = pd.DataFrame(_rows(session, statement), columns=names)
     for name in ("created_on", "closed_on"):
         table[name] = pd.to_datetime(table[name])
     currency = table.pop("currency")
@@ -108,7 +108,7 @@ def history(session: Session, cut: Cut, into: Into) -> pd.DataFrame:
         .where(col(DealHistory.field).in_(("stage", "amount", "owner")))
         .order_by(col(DealHistory.id))
     )
-    table = pd.DataFrame(session.execute(statement).all(), columns=["deal_id", "at", "field", "value", "currency"])
+    table = pd.DataFrame(_rows(session, statement), columns=["deal_id", "at", "field", "value", "currency"])
     table["value"] = table["value"].astype(object)
     table["at"] = pd.to_datetime(table["at"], utc=True).dt.tz_convert(cut.actor.timezone).dt.tz_localize(None)
     table = table[table["at"] < pd.Timestamp(cut.as_of) + pd.Timedelta(days=1)].reset_index(drop=True)
@@ -144,6 +144,11 @@ def won_by_day(session: Session, cut: Cut, into: Into, until: date) -> "pd.Serie
     table = pd.DataFrame(session.execute(statement).all(), columns=["day", "amount", "currency"])
     amounts = _major(table["amount"], table["currency"], into)
     return amounts.groupby(pd.DatetimeIndex(table["day"])).sum().rename_axis(None)
+
+
+def _rows(session: Session, statement: Any) -> list[Any]:
+    """Plain rows from the session's own connection: no objects are made of them, which takes half of the time."""
+    return list(session.connection().execute(statement).all())
 
 
 def _ordered(cut: Cut) -> list[ColumnElement[bool]]:

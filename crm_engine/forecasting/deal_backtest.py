@@ -12,6 +12,8 @@ from crm_engine.forecasting.deal_regression import regression_forecasts
 METHODS = ("run_rate", "quarter_naive", "quarter_shape", "age_and_new", "regression")
 NAIVE = METHODS.index("quarter_naive")
 MOST_ORIGINS = 60
+LEAST_ORIGINS = 12
+MOST_ROWS = 400_000
 WARM_UP = 28
 LEAST_CLOSED = 5
 LEAST_SPREAD = 0.5
@@ -53,12 +55,14 @@ class Trial:
 def origin_grid(known: KnownDeals, days: int) -> tuple[Days, int]:
     """Origins (g,), today last, at most 61, whole weeks apart (a week for 30 days, two for 90), and that step in days.
 
-    The first is four weeks after the record starts and after five deals have closed.
+    The first is four weeks after the record starts and after five deals have closed. Above 6,666 deals there are fewer,
+    so that all together look at 400,000 rows at most, and from 13,333 on they stand farther apart; twelve in any case.
     """
-    step = 7 * max(1, round(days / 60))
+    most = int(np.clip(MOST_ROWS // max(1, len(known.ids)), LEAST_ORIGINS, MOST_ORIGINS))
+    step = 7 * max(1, round(days / 60), MOST_ORIGINS // most)
     closed = np.sort(known.closed[~known.is_open])
     first = max(known.start + WARM_UP, int(closed[LEAST_CLOSED - 1])) if len(closed) >= LEAST_CLOSED else known.day
-    back = min(MOST_ORIGINS, max(0, (known.day - first) // step))
+    back = min(most, max(0, (known.day - first) // step))
     return known.day - step * np.arange(back, -1, -1), step
 
 

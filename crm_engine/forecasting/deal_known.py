@@ -80,7 +80,8 @@ class KnownDeals:
         if len(days) == 0:
             return self.day, np.zeros(0)
         first = int(days.min())
-        return first, np.bincount(days - first, weights=self.revenue[self.won])
+        amounts = np.bincount(days - first, weights=self.revenue[self.won])
+        return first, np.asarray(amounts, dtype=np.float64)
 
     def won_between(self, after: int, until: int) -> float:
         """Revenue won on the days after < day <= until."""
@@ -166,7 +167,8 @@ def day_number(moment: Any) -> int:
 
 def day_numbers(column: "pd.Series[Any]", missing: int) -> Days:
     """The days of a column of dates (n,), `missing` where there is none."""
-    stamps = pd.to_datetime(column, errors="coerce")
+    dated = pd.api.types.is_datetime64_any_dtype(column)  # reading dates anew looks at every one of them
+    stamps = column if dated else pd.to_datetime(column, errors="coerce")
     if getattr(stamps.dt, "tz", None) is not None:
         stamps = stamps.dt.tz_localize(None)
     whole = stamps.to_numpy(dtype="datetime64[D]").astype(np.int64)
@@ -220,7 +222,7 @@ def _first_day_on_record(closed: Days, day: int) -> int:
 
 def _codes(column: "pd.Series[Any]") -> Days:
     words = column.astype(object).where(column.notna(), "").astype(str)
-    return np.unique(words.to_numpy(dtype=str), return_inverse=True)[1].astype(np.int64)
+    return np.asarray(pd.factorize(words, sort=True)[0], dtype=np.int64)
 
 
 def _changes(history: pd.DataFrame | None, field: str, keys: "pd.Series[Any]", day: int) -> Changes:

@@ -41,12 +41,12 @@ def _fit_and_add(past: list[tuple[Floats, Floats, float]], now: Floats) -> float
     from sklearn.linear_model import Ridge
 
     X, bought = np.vstack([shot[0] for shot in past]), np.concatenate([shot[1] for shot in past])
-    # scaled by hand, and not checked again: the checks take more time than the fit, at every origin
+    # scaled and centred by hand, and not checked again: the checks take more time than the fit, at every origin
     mean, scale = X.mean(axis=0), X.std(axis=0)
     scale[scale == 0] = 1.0
     with config_context(assume_finite=True, skip_parameter_validation=True):
-        model = Ridge(alpha=10.0).fit((X - mean) / scale, bought)
-    known_customers = float(((now - mean) / scale @ model.coef_ + model.intercept_).sum())
+        model = Ridge(alpha=10.0, fit_intercept=False).fit((X - mean) / scale, bought - bought.mean())
+    known_customers = float(((now - mean) / scale @ model.coef_ + bought.mean()).sum())
     newcomers = float(np.mean([shot[2] for shot in past]))
     return max(0.0, known_customers + newcomers)
 

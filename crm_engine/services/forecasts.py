@@ -1,7 +1,7 @@
 """Forecasts: what will be won in a window, from what was known at the end of a day."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from crm_engine.forecasting import PipelineForecast, forecast_deals
 from crm_engine.forecasting.deal_why import NEED_CLOSED, NEED_WON, WORDS
+from crm_engine.services import fitted
 from crm_engine.services.exchange import basis
 from crm_engine.services.forecast_answers import (
     Came,
@@ -48,9 +49,15 @@ class Question:
 
 def forecast(session: Session, actor: Actor, question: Question) -> Forecast:
     """Answer from the deals that the actor sees. Raises BadInput where the window ends more than two years ahead."""
-    window, as_of = question.window, question.as_of
-    if (window.end - as_of).days > LONGEST_AHEAD:
+    if (question.window.end - question.as_of).days > LONGEST_AHEAD:
         raise BadInput("I look at most two years ahead")
+    whose = question.whose
+    asked = ("forecast", fitted.asker(actor, whose.owners), replace(question, whose=replace(whose, owners=None)))
+    return fitted.once(session, asked, lambda: _work_out(session, actor, question))
+
+
+def _work_out(session: Session, actor: Actor, question: Question) -> Forecast:
+    window, as_of = question.window, question.as_of
     cut = frames.Cut(actor, as_of, question.whose.owners)
     known = frames.currencies(session, cut)
     money = basis(session, actor, known, as_of, question.currency)
