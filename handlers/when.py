@@ -12,6 +12,8 @@ WORKDAY_START = time(9, 0)
 SNOOZE_WEEK_DAYS = 7
 _LINK = re.compile(r"(?:^| )(?:on|at|by) *$", re.IGNORECASE)  # 'call Jane on', where the day has been cut off
 
+_TIME_BEHIND = re.compile(r",? *(?:at *|@ *)?\d{1,2}(?::\d{2}(?!\d)|(?= ?[ap]m\b)) ?(?:[ap]m\b)?", re.IGNORECASE)
+
 
 def split_at_date(words: str, request: Request) -> tuple[str, str]:
     """The words of the first date, and the others around it joined; ("", words) where there is none."""
@@ -19,6 +21,8 @@ def split_at_date(words: str, request: Request) -> tuple[str, str]:
     if not readings:
         return "", words.strip()
     start, end = min(reading.span for reading in readings)
+    if unread := _TIME_BEHIND.match(words, end):
+        end = unread.end()  # 'friday 25:00': the time belongs to the day, and is refused with it
     before = _LINK.sub("", words[:start])
     others = f"{before.strip()} {words[end:].strip(' ,:-')}".strip()
     return words[start:end], others

@@ -2,10 +2,13 @@
 
 from sqlmodel import Session
 
+from crm_engine.services.deal_cards import DealCard, card_of
 from crm_engine.services.finding import Found, Wish, find
 from crm_engine.services.tags import Tagged, tagged
 from handlers.command import Button, Command, Missing, Reply, Request
+from handlers.pick import marked_number
 from handlers.read.tags import tags_alone
+from handlers.show.cards import show_deal
 from handlers.show.labels import deal_label, shorten
 from handlers.show.texts import Html, Texts, hashed
 from storage.words import Choice
@@ -13,18 +16,25 @@ from storage.words import Choice
 LONGEST = 200
 
 
-def run(session: Session, request: Request) -> Found | Tagged:
-    """Search companies, contacts, needs and open deals for the words; for tags, what has all of them."""
+def run(session: Session, request: Request) -> Found | Tagged | DealCard:
+    """Search companies, contacts, needs and open deals for the words; for tags, what has all of them; '#12' alone is
+    the deal of that number where nothing has it as a tag.
+    """
     words = request.answers.get("name") or request.words
     if not words:
         raise Missing("name", "Whom are you looking for?")
     if tags := tags_alone(words[:LONGEST]):
-        return tagged(session, request.actor, tags)
+        having = tagged(session, request.actor, tags)
+        number = marked_number(words)
+        has_any = having.companies or having.contacts or having.deals
+        return having if has_any or number is None else card_of(session, request.actor, number)
     return find(session, request.actor, words[:LONGEST])
 
 
-def show(found: Found | Tagged, texts: Texts) -> Reply:
-    """Names as lines, and as buttons with the open deals of the likeliest company, or those with the tags."""
+def show(found: Found | Tagged | DealCard, texts: Texts) -> Reply:
+    """Names as lines, and as buttons with the open deals of the likeliest company, or what has the tags; or a deal."""
+    if isinstance(found, DealCard):
+        return show_deal(found, texts)
     wishes = found.wishes if isinstance(found, Found) else ()
     if not (found.companies or found.contacts or wishes or (isinstance(found, Tagged) and found.deals)):
         return _nothing(found, texts)

@@ -75,6 +75,9 @@ def _weekday(match: re.Match[str], today: date) -> tuple[Day, ...]:
     number = WEEKDAY_CHARS[match["day"]]
     if match["weekshift"]:
         shift = SHIFTS[match["weekshift"]]
+        if match["day"] == "末" and match.string.startswith(("前", "之前", "以前"), match.end()):
+            saturday = add_days(week_start(today, shift), SATURDAY)
+            return (Day(add_days(saturday, -1)), Day(saturday))
         return (Day(add_days(week_start(today, shift), number)),)
     if match["day"] == "末" and match.string.startswith(("前", "之前", "以前"), match.end()):
         saturday = add_days(week_start(today), SATURDAY)

@@ -6,9 +6,12 @@ from dataclasses import replace
 from datetime import UTC
 from typing import Final
 
+from handlers.read.calendar_days import add_days
 from handlers.read.date_pieces import DateReading
 from handlers.read.wall_time import at_wall_time
 
+_NEXT: Final = re.compile("next |下")
+_BARE_WEEKDAY: Final = re.compile("mon|tue|wed|thu|fri|sat|sun|周|星期|礼拜")
 _OR: Final = re.compile(r",? ?(?:or|or maybe|or else|或|或者|或是|还是) ?(?:on |at |the )*")
 
 
@@ -20,10 +23,19 @@ def join_choices(dates: Iterable[list[DateReading]], folded: str) -> list[list[D
     for readings in dates:
         last = joined[-1] if joined else []
         if last and readings and _OR.fullmatch(folded[last[0].span[1] : readings[0].span[0]]):
-            joined[-1] = _one_of(last[0], readings[0])
+            joined[-1] = _one_of(last[0], _in_the_same_week(last[0], readings[0], folded))
         elif readings:
             joined.append(readings)
     return joined
+
+
+def _in_the_same_week(first: DateReading, second: DateReading, folded: str) -> DateReading:
+    """The second day of "next wednesday or thursday", 下周三或周四: the word for the week holds for both."""
+    shifted = _NEXT.match(folded, first.span[0]) and _BARE_WEEKDAY.match(folded, second.span[0])
+    if not shifted or second.start >= first.start:
+        return second
+    zone = second.start.tzinfo or UTC
+    return replace(second, start=at_wall_time(add_days(second.start.date(), 7), second.start.time(), zone))
 
 
 def _one_of(first: DateReading, second: DateReading) -> list[DateReading]:

@@ -1,6 +1,8 @@
 """Dates and times in a sentence, English and Chinese, as moments in the reader's zone."""
 
+import re
 from datetime import UTC, datetime, time
+from typing import Final
 
 from handlers.read.chinese import chinese_pieces
 from handlers.read.date_choices import join_choices
@@ -8,12 +10,14 @@ from handlers.read.date_joining import Joined, join_pieces
 from handlers.read.date_pieces import DateReading, Grain, Piece
 from handlers.read.date_resolving import resolve
 from handlers.read.english import english_pieces
-from handlers.read.folding import Claims, fold, hide_names, is_chinese
+from handlers.read.folding import Claims, Span, fold, hide, hide_names, is_chinese
 from handlers.read.periods import Period, read_period
 from handlers.read.wall_time import at_wall_time
 from storage.words import BadInput
 
 __all__ = ["DateReading", "Grain", "Period", "read_date", "read_dates", "read_period"]
+
+_TIME: Final = re.compile(r"(?<![\w:.])\d{1,2}(?::\d{2}| ?[ap]m)(?![\w:])")
 
 
 def read_dates(text: str, now: datetime) -> list[DateReading]:
@@ -44,6 +48,10 @@ def read_date(text: str, now: datetime, future: bool = False) -> list[DateReadin
             reason="nothing",
             said=text[:80],
         )
+    if _leaves_a_time(text, [readings[0].span for readings in readable]):
+        raise BadInput(
+            "There is no such time of day. Say it like 9:30, 14:00 or 3pm.", reason="impossible", said=text[:80]
+        )
     if len(readable) > 1:
         raise BadInput("I read two dates there. Say one.", reason="two_dates", said=text[:80])
     readings = readable[0]
@@ -53,6 +61,11 @@ def read_date(text: str, now: datetime, future: bool = False) -> list[DateReadin
     if not ahead:
         raise BadInput("That day is past. Say one that is still to come.", reason="past", said=text[:80])
     return ahead
+
+
+def _leaves_a_time(text: str, spans: list[Span]) -> bool:
+    """Whether a time that no clock shows stands beside the dates: friday 25:00."""
+    return _TIME.search(hide(fold(text), spans)) is not None
 
 
 def _is_past(reading: DateReading, now: datetime) -> bool:

@@ -14,6 +14,8 @@ _NUMBER_LIKE = re.compile(
     r"[\d０-９]|^[-+]?(?:nan|inf|infinity)$|^(?:half|a|an)$|[一二三四五六七八九十百千万亿]", re.IGNORECASE
 )
 
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+")
+
 
 @dataclass(frozen=True, slots=True)
 class DealWords:
@@ -46,6 +48,8 @@ def _company_and_amount(parts: list[str], named: dict[str, str]) -> DealWords:
             amount = read_amount(" ".join(parts[start:]))
         except BadInput as error:
             refusal = refusal if refusal is not None and start > 1 else (start, error)
+            if start and _SPACED.fullmatch(" ".join(parts[start:])):
+                break  # "Zeta 12 500": one number or two, so that it is asked for
             continue
         return DealWords(" ".join(parts[:start]), amount, named)
     first = parts[0] if parts and _is_number_like(parts[0]) else ""

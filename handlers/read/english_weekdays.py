@@ -163,4 +163,6 @@ def _is_a_day(reader: Reader, place: int, modified: bool) -> bool:
         return False
     if reader.word(place) not in SHY_WEEKDAYS or modified or reader.word(place - 1) in _BEFORE_DAYS:
         return True
+    if reader.word(place + 1) in ("or", "and", "/") and reader.word(place + 2) in WEEKDAYS:
+        return True
     return reader.word(place + 1) in _AFTER_DAYS or reader.kind(place + 1) in ("clock", "number", "ordinal")

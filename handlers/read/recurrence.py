@@ -1,14 +1,15 @@
 """Recurrences in a sentence: every 6 weeks, every other Friday at 9, 每周五, as RFC 5545 rules."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from handlers.read.chinese_every import chinese_every
 from handlers.read.dates import DateReading, read_dates
-from handlers.read.english_every import every_at
+from handlers.read.english_every import DAY_CODES, every_at
 from handlers.read.english_reader import Reader
 from handlers.read.english_tokens import tokens_of
 from handlers.read.folding import Span, fold, hide_names, is_chinese
+from handlers.read.wall_time import at_wall_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,20 @@ def read_recurrence(text: str, now: datetime) -> Recurrence | None:
     first = next(
         (reading for reading in read_dates(text, now) if reading.span[0] < end and start < reading.span[1]), None
     )
-    return Recurrence(rule, first, first.span) if first else None
+    return Recurrence(rule, _today_if_still_to_come(rule, first, now), first.span) if first else None
+
+
+def _today_if_still_to_come(rule: str, first: DateReading, now: datetime) -> DateReading:
+    """The first occurrence: today's where the rule holds today and its time is still to come (daily at 5pm)."""
+    if first.grain not in ("hour", "minute"):
+        return first
+    zone = first.start.tzinfo or UTC
+    today = now.astimezone(zone).date()
+    holds = rule == "FREQ=DAILY" or (
+        rule.startswith("FREQ=WEEKLY;BYDAY=") and DAY_CODES[today.weekday()] in rule.partition("BYDAY=")[2].split(",")
+    )
+    start = at_wall_time(today, first.start.time(), zone)
+    return replace(first, start=start) if holds and now < start < first.start else first
 
 
 def _english(folded: str, now: datetime) -> tuple[str, Span] | None:

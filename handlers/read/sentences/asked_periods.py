@@ -25,6 +25,7 @@ _ENDS: Final[dict[Grain, str]] = {
     "month": "",
 }
 _NEXT_LENGTH: Final = re.compile(r"\bnext \d{1,3} (?:days|weeks|months|quarters|years)\b|未来\d{1,3}个?(?:天|周|月|年)")
+_SINCE: Final = re.compile(r"\bsince(?: the)? ?$|[自从]$")
 _BARE_YEAR: Final = re.compile(r"(?<![\w.,#$€£¥/-])20[1-4]\d(?![\w.,%/-]\w|[\w%])")
 _YEAR_SAID: Final = re.compile(r"\d{4}|\b(?:this|next|coming)\b|[本这下明今后]")
 _HAPPENED: Final = re.compile(
@@ -46,6 +47,8 @@ def asked_period(said: Said) -> dict[str, Any]:
     if not said.whens:
         year = _BARE_YEAR.search(said.folded)
         return {"period": year[0]} if year else {}
+    if _SINCE.search(said.folded[: said.whens[0].span[0]]):
+        return {}  # since january is no month
     return {"period": period_label(_meant(said.whens[0], said), said.now)}
 
 

@@ -65,7 +65,8 @@ def _outside(said: Plain) -> Guess | None:
     if not outside or (outside[0].endswith("birthday") and said.has("NAME", "DATE")):
         return None
     about_a_deal = said.has("NAME", "SUM") and not re.search("stock|convert|price of", said.whole)
-    reminds = cues.REMIND.search(said.core) and not re.search(r"\b(?:timer|alarm|wake)\b", said.whole)
+    asks_still = re.search(r"\b(?:timer|alarm|wake)\b|\bremind me (?:who|what|when|where|why|how)\b", said.whole)
+    reminds = cues.REMIND.search(said.core) and not asks_still
     notes = cues.NOTE.search(said.core) and "NAME" in said.whole
     return None if about_a_deal or reminds or notes else ("oos", 0.9)
 

@@ -33,7 +33,7 @@ AGENDA: Final = re.compile(
     r"\banything (?:else )?(?:that )?(?:i|we) (?:need|have|should|must|ought)\b|\banything (?:due|"
     r"planned|on|urgent|scheduled|for (?:DATE|TODAY))\b"
     r"|\bis (?:due|planned|scheduled|coming up|on)(?: for| on)? (?:DATE|TODAY|PERIOD)|"
-    r"\bwho (?:do|will) i (?:meet|see|visit)\b.*(?:DATE|TODAY|PERIOD)|\bwhat is next (?:on|in) my\b|\bwho am i (?:meeting|calling|seeing)\b|\bwhen (?:is|am|"
+    r"\bwhom? (?:do|will) i (?:meet|see|visit)\b.*(?:DATE|TODAY|PERIOD)|\bwhat is next (?:on|in) my\b|\bwho am i (?:meeting|calling|seeing)\b|\bwhen (?:is|am|"
     r"do) (?:my|i|the) (?:next|meet)\b|\bwhat (?:is|happens|happening) (?:on )?(?:DATE|TODAY|"
     r"PERIOD)\b|\bwhat do i have\b|\bneeds? (?:my attention|doing) (?:TODAY|DATE)"
 )

@@ -81,6 +81,8 @@ def _question(said: Plain) -> Guess | None:
     text = said.core
     if asked.AGENDA.search(text) and not _NO_AGENDA.search(text):
         return "query_agenda", 0.9
+    if re.search(r"\bwhat will (?:we|i|they|the team) (?:sell|book|close|make|earn|win)\b.*PERIOD", text):
+        return "query_forecast", 0.85
     if re.search(r"\bforecast", text) and not asked.BOTTLENECK.search(text):
         return "query_forecast", 0.9
     for intent, pattern in _TABLE:

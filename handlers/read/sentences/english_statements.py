@@ -90,7 +90,7 @@ STAGE_MOVE: Final = re.compile(
     rf"|\bNAME(?:'s)?(?: deal| opportunity| account)? {_NOW}(?:(?:moved|progressed|went|gone|going|"
     rf"came|come|advanced|got|reached|entered|entering|hit|back|up|on|over|now) )*(?:in|into|at|to|"
     rf"on|as|reached|entered|->|:|-|=|stage|up to) ?(?:the )?(?:stage )?:? ?{STAGE}(?: stage|"
-    rf" phase| step)?(?: now| (?:please|already))?(?: [,.!;-]|$| SUM| TODAY| PAST| DATE| \d+)"
+    rf" phase| step)?(?: now| (?:please|already))?(?: [,.!;-]|$| SUM| TODAY| PAST| DATE| PERIOD| since| \d+)"
     rf"|\bNAME(?:'s)? (?:stage|now|status) (?:is |: |-> |= )?{STAGE}\b|\bNAME (?:->|:|"
     rf"-) ?{STAGE}\b|\bNAME {STAGE} (?:stage|phase)\b|\bNAME (?:is |are |has |has been |was |got |"
     rf"now )+(?:qualified|negotiating|in talks|evaluating our (?:offer|proposal|quote))\b|"
@@ -131,7 +131,7 @@ DEAL: Final = re.compile(
     r"would like to (?:buy|order)|is buying|are buying|renewed|renews)\b|\b(?:got|received|have|"
     r"had|took|just|expecting|expect|awaiting|waiting for) (?:an?|another|the) (?:\w+ )?(?:order|"
     r"po|purchase order|opportunity|deal|request for)\b|\bpurchase order\b"
-    r"|\bnew (?:deal|opportunity|order|business|sale)\b|\b(?:deal|opportunity) (?:with|at|for|"
+    r"|\b(?:repeat|standing|follow-on|second) order\b|\bnew (?:deal|opportunity|order|business|sale)\b|\b(?:deal|opportunity) (?:with|at|for|"
     r"from|worth|of)\b|\bquoted (?:NAME|them|him|her)\b|\bupsell (?:at|to|with|for)\b|"
     r"\bpencil in\b|\bput (?:down )?NAME (?:in the pipeline|down)\b|\b(?:log|add|create|"
     r"record) (?:it |this )?(?:as )?(?:an? )?(?:SUM )?(?:deal|opportunity|order)\b|"
@@ -185,7 +185,7 @@ DONE: Final = re.compile(
     r"follow up |product |onsite |another )*(?:call|meeting|demo|lunch|dinner|breakfast|coffee|"
     r"drinks|zoom|visit|presentation|chat|conversation|email|sync|session|huddle|check-in|1:1|"
     r"intro|q&a|walkthrough|debrief|catch up|teams call|workshop|site visit|phone call|video call|"
-    r"webinar|breakfast|conference call|discovery call|appointment|whatsapp|message|text) (?:with|"
+    r"webinar|breakfast|conference call|discovery call|appointment|whatsapp|message|text|mail|letter|sms) (?:with|"
     r"to|at|from|for)\b"
 )
 SAYING: Final = re.compile(

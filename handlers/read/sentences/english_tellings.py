@@ -18,7 +18,7 @@ _NOT_TO_DO: Final = re.compile(
     r"order from|order NAME|order SUM|order :|order \d+|make (?:NAME|it) )"
     r"|contact :|contact NAME (?:[/,(]|at NAME|from NAME)|(?:demo|call|email|text|meeting|"
     r"visit|ring|message|review|sync) (?:with|at|from|for|to NAME sent|was|went)|email to|"
-    r"(?:whatsapp|text|message|mail|sms|letter|note) to NAME|"
+    r"(?:whatsapp|text|message|mail|sms|letter|note) (?:to|from) NAME|"
     r"call (?:NAME )?: |order(?:ed)?\b.*SUM|update (?:the )?(?:email|phone|number|mobile|role|"
     r"title|address)|make a note"
 )
@@ -28,6 +28,10 @@ _LOOSE_VERBS: Final = re.compile(
 )
 _MOVES: Final = re.compile(r"(?:push|update|move|bring|set|put)\b")
 _A_DEAL: Final = re.compile(r"\b(?:deal|contract|order|opportunity|project|it|customer|this one)\b")
+# A customer whose name is made of plain words: "lost pepper foods today, competitor was cheaper".
+_LOST_FOR: Final = re.compile(
+    r"(?:we )?lost (?!my|our)\w.*\b(?:competitors?|competition|pric\w+|expensive|budget|rival|cheaper)\b"
+)
 _OWN_THING: Final = re.compile(
     r"\b(?:my|the) (?!NAME|deal|contract|order|opportunity|account|project|tender|pitch|bid|whole|renewal)\w+$"
 )
@@ -85,6 +89,8 @@ def _to_do_first(said: Plain) -> Guess | None:
 def _outcome(said: Plain) -> Guess | None:
     """Won or lost."""
     text = said.core
+    if not said.named and _LOST_FOR.match(text):
+        return "mark_lost", 0.8
     if not said.named and not _A_DEAL.search(text):
         return None
     if re.search(r"^mark .*\bwon\b|\bas won\b|closed[ -]won", text):

@@ -92,7 +92,7 @@ OUTSIDE: Final = re.compile(
     r"\bcall (?:me )?(?:a |an )?(?:taxi|cab|ambulance|maybe)\b|\bcall me (?!back|when|DATE|TODAY|"
     r"at|about)"
     r"|\b(?:birthday|christmas|wedding) (?:present|gift|party|cake)|\bpresident of\b|"
-    r"\bpopulation\b|\bprime minister\b|\bhoroscope\b|\blose weight\b|\bdiet\b|\bworkout\b|"
+    r"\bpopulation\b|\bprime minister\b|\bhoroscope\b|\b(?:lend|borrow)\b|\blose weight\b|\bdiet\b|\bworkout\b|"
     r"\bcook(?:ing)?\b|\bgym\b|\bhaircut\b|\bdog\b|\bcat\b"
     r"|\bi (?:just )?(?:won|lost) (?:the |my |a |some |at |5 |\d+ )(?:lottery|bet|game|match|race|"
     r"keys?|wallet|phone|way|kilos?|pounds|mind|job|temper|voice|poker|chess|medal)|\b(?:burst|"

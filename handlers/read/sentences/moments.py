@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from handlers.read.date_pieces import DateReading
+from handlers.read.periods import period_of
 from handlers.read.sentences.asked_periods import asked_period, half_year, period_label
 from handlers.read.sentences.date_words import AWAY, CLAUSE, CLOSING, FOLLOW, FOLLOW_UP
 from handlers.read.sentences.done_days import day_done, is_done
@@ -50,10 +51,16 @@ def date_slots(intent: str, heard: Said) -> dict[str, Any]:
         intent in ("set_reminder", "snooze", "log_deal") or (intent == "log_activity" and FOLLOW_UP.search(said.folded))
     ):
         first = next((when for when in said.whens if when.span == said.every.span), None)
-        return {"rrule": said.every.rule, **(_due(first) if first else {"due": written(said.every.first)})}
+        slots = {"rrule": said.every.rule, "due": written(said.every.first)}
+        return slots | ({"due_alt": alternatives} if (alternatives := _alternatives(first)) else {})
     if intent in ("set_reminder", "snooze"):
         return _due(_reminded(said)) if said.whens else {}
     return _told(intent, said)
+
+
+def _alternatives(when: When | None) -> list[str]:
+    """The first days of the other readings of a recurrence."""
+    return list(dict.fromkeys(written(reading) for reading in when.readings[1:])) if when else []
 
 
 def _due(when: When) -> dict[str, Any]:
@@ -154,6 +161,8 @@ def _role(intent: str, said: Said, when: When, before: str, after: str) -> str:
         return "on"
     if intent in ("log_deal", "update_stage", "mark_won", "mark_lost"):
         if coarse:
+            if period_of(when.first.start.date(), when.first.grain).end <= said.now.date():
+                return ""  # "since last week"
             return (
                 "due"
                 if follows

@@ -16,6 +16,7 @@ from handlers.read.not_money import hide_what_is_no_money
 from handlers.read.recurrence import Recurrence, read_recurrence
 from handlers.read.sentences.days_before import days_before
 from handlers.read.sentences.just_passed import has_just_passed
+from handlers.read.sentences.times_apart import join_times
 
 LONGEST: Final = 320  # characters read; what is longer is a document, and its head says what it is
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,']\d{2,3})*[.,']\d{3}")  # 1.000.000 is no phone number
@@ -81,6 +82,9 @@ def hear(text: str, now: datetime, names: Sequence[Span] = ()) -> Said:
     dates = read_dates(read, now)
     if crossing := [total.span for total in sums if any(_cross(total.span, one.span) for one in dates)]:
         dates = read_dates(_covered(read, crossing), now)  # the 8 of "15万8 五月" is no hour
+    joined = join_times(dates, folded, [total.span for total in sums])
+    times = {one.span for one in dates} - {one.span for one in joined}
+    dates, sums = joined, tuple(total for total in sums if total.span not in times)
     dates = sorted([*dates, *days_before(folded, dates, now)], key=lambda reading: reading.span)
     whens = tuple(When(span, tuple(readings)) for span, readings in groupby(dates, key=lambda one: one.span))
     has_digits = any(char.isdigit() for char in head)

@@ -48,7 +48,10 @@ def fill(intent: str, sure: float, people: dict[str, str], said: Said, text: str
         slots["text"] = text
     missing = _missing(intent, slots)
     two_days = intent in ("set_reminder", "snooze") and said.every is None and says_two_days(said)
-    unsure = said.cut or two_days or _may_be_past(said, slots.get("due")) or leaves_a_date_unread(said, people)
+    is_past = intent in ("set_reminder", "snooze") and str(slots.get("due", "9")) < said.now.date().isoformat()
+    unsure = (
+        said.cut or two_days or is_past or _may_be_past(said, slots.get("due")) or leaves_a_date_unread(said, people)
+    )
     return Understanding(intent, slots, missing, readings, _confidence(sure, unsure, missing, readings))
 
 

@@ -128,3 +128,13 @@ def test_a_command_said_again_is_no_answer(chat: Chat) -> None:
 
 def test_a_quarter_as_close_date_is_its_last_day(chat: Chat) -> None:
     assert "Expected to close: Tue 30 Jun 2026" in words(chat.say("deal Orion 4k close Q2"))
+
+
+def test_a_sum_with_a_space_is_one_number_or_is_asked_for(chat: Chat) -> None:
+    chat.say("deal Zeta 12 000")
+    reply = chat.say("deal Zeta 12 500")
+
+    assert [deal.amount for deal in chat.deals()] == [1_200_000]
+    assert labels(reply) == ["Cancel"]
+    chat.say("12500")
+    assert [deal.amount for deal in chat.deals()] == [1_200_000, 1_250_000]

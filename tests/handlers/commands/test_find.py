@@ -63,3 +63,10 @@ def test_a_contact_is_found_by_how_to_reach_them(chat: Chat, manager: Chat, said
     manager.say("contact Sandra Secret jane@acme.com +49 30 901820 Other")
 
     assert words(chat.say(f"find {said}")) == "👤 Jane Doe · Acme"
+
+
+def test_a_number_with_its_mark_is_the_deal_of_that_number(chat: Chat, manager: Chat) -> None:
+    chat.say("deal Acme 12k")
+
+    assert words(chat.say("find #1")).startswith("Acme · $12,000")
+    assert words(chat.say("find #99")) == words(chat.say("deal #99"))

@@ -91,3 +91,10 @@ def test_a_colleagues_deal_is_nothing_to_be_reminded_of(chat: Chat, manager: Cha
 
     assert words(chat.say("remind #1 tomorrow")) == "I cannot find that."
     assert "Secretive $12k" not in words(chat.say("remind Secretive tomorrow call"))
+
+
+def test_a_time_that_no_clock_shows_is_asked_for_again(chat: Chat) -> None:
+    chat.say("deal Orion 12k")
+    reply = chat.say("remind Orion friday 25:00 call")
+
+    assert words(reply).startswith("There is no such time of day.")

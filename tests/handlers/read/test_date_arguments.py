@@ -20,6 +20,8 @@ NOW = datetime(2026, 3, 11, 10, 0, tzinfo=ZoneInfo("Europe/Berlin"))
         ("31 February", "impossible"),
         ("29.2.2027", "impossible"),
         ("2026-13-01", "impossible"),
+        ("friday 25:00", "impossible"),
+        ("tomorrow 13pm", "impossible"),
         ("2月30日", "impossible"),
         ("2026-03-10", "past"),
         ("yesterday", "past"),

@@ -30,6 +30,8 @@ def dates_of(text: str) -> dict[str, Any]:
         ("demo sunday? no, make it monday 3pm with Nimbus", {"due": "2026-03-16T15:00"}),
         ("send happy easter card to Priya on good friday", {"due": "2026-04-03"}),
         ("二十分钟后给唐经理打过去", {"due": "2026-03-11T10:20"}),
+        ("meet Mila sat or sun", {"due": "2026-03-14", "due_alt": ["2026-03-15"]}),
+        ("下周三或周四约赵总吃饭", {"due": "2026-03-18", "due_alt": ["2026-03-19"]}),
         ("20号或21号去拜访美团", {"due": "2026-03-20", "due_alt": ["2026-03-21"]}),
     ],
 )
@@ -117,6 +119,9 @@ def test_what_was_done_has_its_day(text: str, dates: dict[str, Any]) -> None:
         ("every morning at 8 go through the new leads", {"rrule": "FREQ=DAILY", "due": "2026-03-12T08:00"}),
         ("周末前给阿里答复", {"due": "2026-03-13", "due_alt": ["2026-03-14"]}),
         ("forecast 2027", {"period": "2027"}),
+        ("call Ibrahim daily at 5pm", {"rrule": "FREQ=DAILY", "due": "2026-03-11T17:00"}),
+        ("call Ibrahim daily at 8am", {"rrule": "FREQ=DAILY", "due": "2026-03-12T08:00"}),
+        ("每天下午五点提醒我更新客户记录", {"rrule": "FREQ=DAILY", "due": "2026-03-11T17:00"}),
         ("东软续约，每年24万，3月20号签", {"due": "2026-03-20"}),
         ("下个月第一周拜访歌尔", {"due": "2026-04-01", "due_alt": ["2026-04-06"]}),
         ("本月最后一天联系歌尔", {"due": "2026-03-31"}),
@@ -135,6 +140,28 @@ def test_a_month_and_day_done_is_never_to_come(day: int, month: int) -> None:
 
     assert "due" not in dates or dates["due"] >= NOW.date().isoformat()
     assert "on" not in dates or dates["on"] <= NOW.date().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("call Ana on friday about the offer at 3", "2026-03-13T15:00"),
+        ("call Bob tomorrow to discuss the 3 offers, 10am", "2026-03-12T10:00"),
+        ("明天跟华为的人call一下，下午四点", "2026-03-12T16:00"),
+    ],
+)
+def test_a_day_and_its_time_may_stand_apart(text: str, due: str) -> None:
+    said = understand(text, NOW)
+
+    assert (said.slots["due"], "amount" in said.slots) == (due, False)
+
+
+def test_a_time_of_another_part_of_the_sentence_stays_there() -> None:
+    assert dates_of("visited Acme on monday, call at 3") == {"on": "2026-03-09", "due": "2026-03-11T15:00"}
+
+
+def test_a_reminder_of_what_is_past_is_asked_about() -> None:
+    assert understand("remind me of the Acme talk of 3 march 2025", NOW).confidence < 0.5
 
 
 def test_a_day_without_its_year_that_has_just_passed_is_asked_about() -> None:
