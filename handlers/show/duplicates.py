@@ -81,6 +81,9 @@ def _moving(what: str, count: int) -> str:
         "activity": counted(count, "activity", "activities"),
         "reminder": counted(count, "reminder"),
         "address or number": counted(count, "address or number", "addresses or numbers"),
+        "lead": counted(count, "lead"),
+        "need": counted(count, "need"),
+        "tag": counted(count, "tag"),
     }[what]
 
 
