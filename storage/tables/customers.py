@@ -24,7 +24,7 @@ class Company(SQLModel, table=True):
     owner_id: int | None = link("person.id")
     facts: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     created_at: datetime = time(nullable=False)
-    merged_into_id: int | None = link("company.id", index=False)
+    merged_into_id: int | None = link("company.id")
 
 
 class Contact(SQLModel, table=True):
@@ -35,7 +35,7 @@ class Contact(SQLModel, table=True):
     role: str | None = None
     owner_id: int | None = link("person.id")
     created_at: datetime = time(nullable=False)
-    merged_into_id: int | None = link("contact.id", index=False)
+    merged_into_id: int | None = link("contact.id")
     facts: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
     birthday: str | None = None  # 1980-05-05, or --05-05 where the year is not known
 

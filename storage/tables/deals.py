@@ -63,7 +63,7 @@ class Deal(SQLModel, table=True):
     id: int | None = key()
     title: str | None = None
     company_id: int | None = link("company.id")
-    contact_id: int | None = link("contact.id", index=False)
+    contact_id: int | None = link("contact.id")
     owner_id: int = link("person.id", nullable=False, index=False)
     product_id: int | None = link("product.id", index=False)
     pipeline_id: int = link("pipeline.id", nullable=False, index=False)
