@@ -1,5 +1,6 @@
 """Cases 12, 13 and 40: whatever comes in an update, by whomever, is answered kindly or passed over; nothing breaks."""
 
+from itertools import count
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from storage.words import Role
 from tests.bot.telegram.test_read_update import ANN, BOT, CHANNEL, GROUP, NAME, PRIVATE, message
 from tests.dump import dump
 
+NUMBERS = count(100)  # of messages: no number comes twice
 FILE = {"file_id": "F", "file_unique_id": "U"}
 SIZED = {**FILE, "width": 9, "height": 9}
 VOICE = {"voice": {**FILE, "duration": 3}}
@@ -75,7 +77,7 @@ def team(house: Assembled) -> Assembled:
 
 def answer_to(house: Assembled, **fields: Any) -> str:
     """What is answered to a message with these fields; empty where nobody is heard."""
-    received = read_update(message(**{"text": None, **fields}), NAME)
+    received = read_update(message(**{"text": None, "message_id": next(NUMBERS), **fields}), NAME)
     if received is None:
         return ""
     house.router.answer(received.incoming)
