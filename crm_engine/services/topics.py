@@ -17,6 +17,7 @@ _SAME = {
     "multi factor authentication": "mfa",
     "service level agreement": "sla",
 }
+_SAME_WIDE = {"单点登录": "sso", "演示": "demo", "接口": "api"}
 _WIDE_EMPTY = re.compile("的|一个|一次|一场|一套")
 
 
@@ -29,6 +30,7 @@ def topic_of(text: str) -> str:
     key = search_key(_WIDE_EMPTY.sub("", spoken) or spoken)
     for words, one in _SAME.items():
         key = re.sub(rf"\b{words}s?\b", one, key)
+    key = _SAME_WIDE.get(key, key)
     stems = sorted({_stem(word) for word in key.split(" ") if word not in _EMPTY})
     return " ".join(stems) or key
 

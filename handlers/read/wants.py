@@ -18,7 +18,7 @@ _SUBJECTS: Final = "i we you i'd we'd you'd we'll i'll nobody don't doesn't didn
 _NOT_THEIRS: Final = frozenset(_SUBJECTS.split(" "))
 _STOP: Final = re.compile(
     r"[.;!?\n(|]|,? (?:but|because|since|so|before|after|until|when|while|if|though|as|by|budget|with a budget|worth)\b"
-    r"| - | – | — |[。；！？（]",
+    r"| - | – | — |[。；！？（]|[,，]? ?#",
     re.IGNORECASE,
 )
 _JOINT: Final = re.compile(

@@ -12,7 +12,7 @@ ONE = [
     ("API", "APIs"),
     ("more reports", "more report"),
     ("policies", "policy"),
-    ("单点登录", "一个单点登录"),
+    ("SSO", "一个单点登录"),
     ("Größere Büros", "grossere buros"),
 ]
 TWO = [

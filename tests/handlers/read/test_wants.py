@@ -21,6 +21,7 @@ NOW = datetime(2026, 3, 9, 10, tzinfo=UTC)
         ("Acme is looking for an API, better reports and will call back", ["API", "better reports"]),
         ("Jane asked for a discount because of the budget", ["discount"]),
         ("Acme wants SSO - urgent", ["SSO"]),
+        ("she wants SSO and EU hosting, #vip", ["SSO", "EU hosting"]),
         ("她想要一个演示，和单点登录", ["演示", "单点登录"]),
         ("wants to think about it", []),
         ("needs us to send it by Friday", []),
