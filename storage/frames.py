@@ -14,9 +14,10 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col
 
+from storage import orders as order_queries
 from storage import scope
 from storage.rates import Into
-from storage.tables import Company, Deal, DealHistory, Product, Stage, Team, User
+from storage.tables import Company, Deal, DealHistory, Order, Product, Stage, Team, User
 from storage.words import Actor, StageKind, minor_per_major
 
 
@@ -49,9 +50,12 @@ def currencies(session: Session, cut: Cut) -> list[tuple[str, int]]:
 
 
 def order_currencies(session: Session, cut: Cut, company_id: int | None = None) -> list[tuple[str, int]]:
-    """The same of won deals, of one company or of all."""
-    one = [] if company_id is None else [col(Deal.company_id) == company_id]
-    return _counted(session, *cut.owned(), *_ordered(cut), *one)
+    """The same of what customers have bought, one company or all: see `orders`."""
+    bought = _bought(cut, company_id)
+    count: Any = sa.func.count()
+    statement = sa.select(bought.c.currency, count).group_by(bought.c.currency)
+    rows = session.execute(statement.order_by(count.desc(), bought.c.currency))
+    return [(currency, number) for currency, number in rows]
 
 
 def _counted(session: Session, *conditions: ColumnElement[bool]) -> list[tuple[str, int]]:
@@ -118,17 +122,37 @@ def history(session: Session, cut: Cut, into: Into) -> pd.DataFrame:
 
 
 def orders(session: Session, cut: Cut, into: Into) -> pd.DataFrame:
-    """One row a deal won by the day at a known company: customer_id, ordered_on, amount (major units)."""
-    amount = sa.func.coalesce(Deal.close_amount, Deal.amount, Deal.list_amount)
-    statement = (
-        sa.select(col(Deal.company_id), col(Deal.closed_on), amount, col(Deal.currency))
-        .where(*cut.owned(), *_ordered(cut), col(Deal.currency).in_(list(into.factors)), amount.is_not(None))
-        .order_by(col(Deal.id))
-    )
+    """What known companies have bought by the day: customer_id, ordered_on, amount (major units).
+
+    One row an order, and one a won deal that no such order names: an order stands in its deal's place, never beside it.
+    """
+    bought = _bought(cut)
+    columns = (bought.c.customer_id, bought.c.ordered_on, bought.c.amount, bought.c.currency)
+    counted = (bought.c.currency.in_(list(into.factors)), bought.c.amount.is_not(None))
+    statement = sa.select(*columns).where(*counted).order_by(bought.c.source, bought.c.id)
     table = pd.DataFrame(session.execute(statement).all(), columns=["customer_id", "ordered_on", "amount", "currency"])
     table["ordered_on"] = pd.to_datetime(table["ordered_on"])
     table["amount"] = _major(table["amount"], table.pop("currency"), into)
     return table
+
+
+def _bought(cut: Cut, company_id: int | None = None) -> Any:
+    """Orders, and won deals without any, as a subquery: customer_id, ordered_on, amount, currency, source, id."""
+    paid = sa.func.coalesce(Deal.close_amount, Deal.amount, Deal.list_amount)
+    deal: list[Any] = [Deal.company_id, Deal.closed_on, paid, Deal.currency, sa.literal("deal"), Deal.id]
+    order: list[Any] = [Order.company_id, Order.ordered_on, Order.amount, Order.currency, sa.literal("order"), Order.id]
+    names = ("customer_id", "ordered_on", "amount", "currency", "source", "id")
+    named = order_queries.named_by(cut.actor, cut.owners, cut.as_of)
+    from_deals = sa.select(*_named(deal, names)).where(*cut.owned(), *_ordered(cut), ~named)
+    from_orders = sa.select(*_named(order, names)).where(*order_queries.counted(cut.actor, cut.owners, cut.as_of))
+    if company_id is not None:
+        from_deals = from_deals.where(col(Deal.company_id) == company_id)
+        from_orders = from_orders.where(col(Order.company_id) == company_id)
+    return sa.union_all(from_deals, from_orders).subquery()
+
+
+def _named(columns: list[Any], names: tuple[str, ...]) -> list[Any]:
+    return [column.label(name) for column, name in zip(columns, names, strict=True)]
 
 
 def won_by_day(session: Session, cut: Cut, into: Into, until: date) -> "pd.Series[float]":
@@ -152,7 +176,7 @@ def _rows(session: Session, statement: Any) -> list[Any]:
 
 
 def _ordered(cut: Cut) -> list[ColumnElement[bool]]:
-    """A deal won by the day at a known company is an order."""
+    """A deal won by the day at a known company."""
     return [col(Deal.status) == StageKind.WON, col(Deal.closed_on) <= cut.as_of, col(Deal.company_id).is_not(None)]
 
 

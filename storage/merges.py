@@ -6,7 +6,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from storage import scope
 from storage.pairs import COMPANY, CONTACT
-from storage.tables import Activity, Company, Contact, ContactPoint, Deal, DealRole, Lead, Need, Reminder, Tag
+from storage.tables import Activity, Company, Contact, ContactPoint, Deal, DealRole, Lead, Need, Order, Reminder, Tag
 from storage.words import Actor
 
 Mergeable = Company | Contact
@@ -20,6 +20,7 @@ REFERENCES: dict[str, tuple[tuple[type[SQLModel], str, str | None], ...]] = {
         (Need, "company_id", "person_id"),
         (Tag, "company_id", None),
         (Lead, "company_id", "owner_id"),
+        (Order, "company_id", "owner_id"),
         (Company, "merged_into_id", None),
     ),
     CONTACT: (

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, true
 from sqlmodel import col, select
 
-from storage.tables import Activity, Company, Contact, Deal, Lead, Need, Reminder, Tag, User
+from storage.tables import Activity, Company, Contact, Deal, Lead, Need, Order, Reminder, Tag, User
 from storage.words import Actor, Role
 
 S = TypeVar("S", bound=Select[Any])
@@ -41,7 +41,7 @@ def deals(actor: Actor) -> ColumnElement[bool]:
 
 
 def companies(actor: Actor) -> ColumnElement[bool]:
-    """A company is seen by its owner and by whoever sees a deal of it; one without an owner is everybody's.
+    """A company is seen by its owner and by whoever sees a deal or an order of it; one without an owner is everybody's.
 
     One that was merged into another is seen by nobody: it stands for that one.
     """
@@ -49,7 +49,8 @@ def companies(actor: Actor) -> ColumnElement[bool]:
     if actor.role is Role.ADMIN:
         return alone
     has_deal = exists().where(col(Deal.company_id) == col(Company.id), deals(actor))
-    return and_(alone, or_(col(Company.owner_id).is_(None), sees_owner(actor, Company.owner_id), has_deal))
+    has_order = exists().where(col(Order.company_id) == col(Company.id), orders(actor))
+    return and_(alone, or_(col(Company.owner_id).is_(None), sees_owner(actor, Company.owner_id), has_deal, has_order))
 
 
 def own_companies(actor: Actor) -> ColumnElement[bool]:
@@ -96,3 +97,8 @@ def reminders(actor: Actor) -> ColumnElement[bool]:
 def leads(actor: Actor) -> ColumnElement[bool]:
     """A lead is seen by its owner, the owner's manager, and admins."""
     return sees_owner(actor, Lead.owner_id)
+
+
+def orders(actor: Actor) -> ColumnElement[bool]:
+    """An order is seen by its owner, the owner's manager, and admins."""
+    return sees_owner(actor, Order.owner_id)

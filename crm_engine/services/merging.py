@@ -10,7 +10,20 @@ from storage import audit, merges
 from storage.merges import Mergeable
 from storage.pairs import COMPANY, CONTACT
 from storage.phrases import say
-from storage.tables import Activity, Company, Contact, ContactPoint, Deal, DealRole, Lead, Need, Reminder, Tag, User
+from storage.tables import (
+    Activity,
+    Company,
+    Contact,
+    ContactPoint,
+    Deal,
+    DealRole,
+    Lead,
+    Need,
+    Order,
+    Reminder,
+    Tag,
+    User,
+)
 from storage.words import Actor, Already, BadInput, NotFound
 
 FILLED = {
@@ -23,6 +36,7 @@ COUNTED: dict[type[SQLModel], str] = {
     Activity: "activity",
     Reminder: "reminder",
     Lead: "lead",
+    Order: "order",
     ContactPoint: "address or number",
     Need: "need",
     Tag: "tag",

@@ -9,7 +9,14 @@ from storage.tables import Audit, Change, User
 from storage.words import Actor, NotAllowed, Role
 
 RANKS = frozenset({"role", "team_id"})
-OWNERS = {"deal": "owner_id", "company": "owner_id", "contact": "owner_id", "reminder": "person_id", "lead": "owner_id"}
+OWNERS = {
+    "deal": "owner_id",
+    "company": "owner_id",
+    "contact": "owner_id",
+    "reminder": "person_id",
+    "lead": "owner_id",
+    "customer_order": "owner_id",
+}
 
 
 def check(session: Session, actor: Actor, change: Change) -> bool:

@@ -52,7 +52,10 @@ def show(told: Top | Worths | NoOrder, texts: Texts) -> Reply:
     """One customer, a table of the best, or that nothing was won yet."""
     if isinstance(told, NoOrder):
         return Reply(
-            texts("No deal with <b>{company}</b> was won yet, so nothing says what it is worth.", company=told.company)
+            texts(
+                "Nothing was won with <b>{company}</b> or ordered by it yet, so nothing says what it is worth.",
+                company=told.company,
+            )
         )
     if isinstance(told, Worths):
         return Reply(worth_text(told, told.found[0], texts), [[Button(say("Top 10"), "value top 10")]])

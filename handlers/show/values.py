@@ -36,7 +36,7 @@ GRADES = {
 def worth_text(worths: Worths, one: CustomerWorth, texts: Texts) -> str:
     """One customer: facts, scores and what they mean, what to expect, and how far such numbers were off."""
     facts = [
-        (say("Won deals"), f"{one.orders:,}"),
+        (say("Orders, won deals"), f"{one.orders:,}"),
         (say("Money so far"), exact(one.money, worths.currency)),
         (say("Last order"), plain_day(one.last_order)),
         (say("Expected in {horizon} days", horizon=worths.horizon), figure(one.expected, worths.currency)),
@@ -147,7 +147,7 @@ def _ground(worths: Worths, texts: Texts) -> str:
     )
     return texts(
         "From {orders} of {customers} as of {day} ({label}).{others}",
-        orders=counted(worths.orders, "won deal"),
+        orders=counted(worths.orders, "order or won deal", "orders and won deals"),
         customers=counted(worths.customers, "customer"),
         day=texts.day(worths.as_of),
         label=worths.label,

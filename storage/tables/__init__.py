@@ -12,6 +12,7 @@ from storage.tables.history import Audit, Change
 from storage.tables.imports import ImportDraft, ImportFile, ImportMapping
 from storage.tables.items import LineItem, ProductPrice
 from storage.tables.leads import Lead, LeadHistory
+from storage.tables.orders import Order
 from storage.tables.people import Invitation, Region, Stranger, Team, User
 from storage.tables.rates import ExchangeRate
 from storage.tables.work import Activity, FollowUp, Pending, Reminder
@@ -48,6 +49,7 @@ __all__ = [
     "LineItem",
     "Need",
     "NotSame",
+    "Order",
     "Outbox",
     "Pending",
     "Pipeline",

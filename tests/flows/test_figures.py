@@ -70,5 +70,5 @@ def test_each_team_adds_to_the_whole(maven: Chat) -> None:
 def test_a_customer_has_the_orders_of_the_record(maven: Chat) -> None:
     text = maven.say("value Kan-code").text
 
-    assert re.search(r"Won deals +115", text)
+    assert re.search(r"Orders, won deals +115", text)
     assert re.search(r"Money so far +\$341,455", text)

@@ -72,6 +72,16 @@ KINDS: dict[str, dict[str, str]] = {
         "source": "lead source, source, deal source, channel",
         "lost_reason": "lost reason, loss reason, closed lost reason, reason lost, reason",
     },
+    "orders": {
+        "external_id": "order id, order number, order no, invoice, invoice number, invoice no, transaction id",
+        "company": COMPANY,
+        "ordered_on": "order date, ordered on, invoice date, transaction date, purchase date, date",
+        "amount": "order amount, order total, order value, amount, total, value, revenue",
+        "currency": "currency, currency code",
+        "product": PRODUCT,
+        "deal": "deal id, opportunity id",
+        "owner": OWNER,
+    },
 }
 ORDER = tuple(KINDS)
 
@@ -82,6 +92,7 @@ NEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "products": ("name", ("list_price", "series")),
     "companies": ("name", ()),
     "contacts": ("name", ("email", "phone", "role", "company")),
+    "orders": ("external_id", ("ordered_on",)),
     "deals": ("stage", ("external_id", "company", "title", "product")),
 }
 # What fields are called to people, where that is not their own name.

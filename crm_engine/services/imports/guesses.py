@@ -27,6 +27,7 @@ KIND_WORDS = {
     "contacts": frozenset(("contact", "person", "work", "primary", "main")),
     "products": frozenset(("product", "item")),
     "teams": frozenset(("team", "sales")),
+    "orders": frozenset(("order", "invoice")),
     "rates": frozenset(("rate", "exchange")),
 }
 AMOUNTS = ("close_value", "list_price", "revenue")

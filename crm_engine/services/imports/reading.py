@@ -17,7 +17,7 @@ from storage.phrases import say
 from storage.words import BadInput
 
 T = TypeVar("T")
-DAYS = ("created_on", "closed_on", "expected_close", "day")
+DAYS = ("created_on", "closed_on", "expected_close", "day", "ordered_on")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from crm_engine.services.imports.contacts import import_contacts
 from crm_engine.services.imports.deals import import_deals
 from crm_engine.services.imports.fields import ORDER, Mapping, lacks, recognise
 from crm_engine.services.imports.guesses import LOOKED_AT
+from crm_engine.services.imports.orders import import_orders
 from crm_engine.services.imports.people import import_teams
 from crm_engine.services.imports.products import import_products
 from crm_engine.services.imports.rates import import_rates
@@ -28,6 +29,7 @@ TAKE: dict[str, Callable[[Importing, Reader], None]] = {
     "companies": import_companies,
     "contacts": import_contacts,
     "deals": import_deals,
+    "orders": import_orders,
 }
 
 

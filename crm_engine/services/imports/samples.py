@@ -7,7 +7,7 @@ from sqlmodel import Session, SQLModel
 
 from crm_engine.services.imports.rehearsal import Rehearsal
 from crm_engine.services.imports.rows import Values, rows_where, standing
-from storage.tables import Company, Contact, ContactPoint, Deal, ExchangeRate, Product, Stage, Team, User
+from storage.tables import Company, Contact, ContactPoint, Deal, ExchangeRate, Order, Product, Stage, Team, User
 
 SHOWN = 3
 MODELS: dict[str, type[SQLModel]] = {
@@ -17,11 +17,13 @@ MODELS: dict[str, type[SQLModel]] = {
     "companies": Company,
     "contacts": Contact,
     "deals": Deal,
+    "orders": Order,
 }
 _FIELDS: dict[str, tuple[str, ...]] = {
     "rates": ("base", "quote", "day", "rate"),
     "teams": ("name", "role", "team_id"),
     "products": ("name", "series", "list_price"),
+    "orders": ("company_id", "ordered_on", "amount", "product_id", "deal_id", "owner_id"),
     "companies": ("name", "sector", "location", "employees", "owner_id"),
     "contacts": ("name", "role", "company_id", "owner_id"),
     "deals": (

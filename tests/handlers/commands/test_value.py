@@ -46,8 +46,11 @@ def test_the_numbers_of_a_customer_are_the_engine_s(trading: MadeUp) -> None:
 def test_a_rep_values_by_the_own_won_deals_alone(trading: MadeUp) -> None:
     won = len(orders_of(trading, "Rita"))
 
-    assert f"From {won:,} won deals" in trading.ask("Rita", "value top 3").text
-    assert f"From {len(orders_of(trading, 'Rita', 'Ron')):,} won deals" in trading.ask("Max", "value top 3").text
+    assert f"From {won:,} orders and won deals" in trading.ask("Rita", "value top 3").text
+    assert (
+        f"From {len(orders_of(trading, 'Rita', 'Ron')):,} orders and won deals"
+        in trading.ask("Max", "value top 3").text
+    )
 
 
 def test_the_best_stand_in_a_table_that_fits_a_phone(trading: MadeUp) -> None:
@@ -77,7 +80,7 @@ def test_a_million_gets_what_there_is(trading: MadeUp) -> None:
 def test_without_a_won_deal_nothing_is_made_up(company: MadeUp) -> None:
     company.deal("Rita", date(2026, 6, 1), company="Acme")
 
-    assert "No deal with <b>Acme</b> was won yet" in company.ask("Rita", "value Acme").text
+    assert "Nothing was won with <b>Acme</b> or ordered by it yet" in company.ask("Rita", "value Acme").text
     assert "have 0, need 1 won deals" in company.ask("Rita", "value top 10").text
 
 
