@@ -94,7 +94,7 @@ def _facts(reader: Reader, row: SourceRow) -> dict[str, Any]:
         "subsidiary_of": reader.text(row, "subsidiary_of"),
         "website": reader.text(row, "website"),
     }
-    return {name: fact for name, fact in facts.items() if fact is not None}
+    return {**{name: fact for name, fact in facts.items() if fact is not None}, **reader.facts(row)}
 
 
 def _hidden(at: Importing, found: dict[str, Values]) -> set[str]:

@@ -24,7 +24,7 @@ _EMAIL = re.compile(r"[^\s@,;<>]{1,64}@[^\s@,;<>]+\.[^\s@,;<>.]{2,24}")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What one row says of a contact. `points`: (email or phone, value)."""
+    """What one row says of a contact. `points`: (email or phone, value); `facts`: the team's own fields."""
 
     row: SourceRow
     name: str
@@ -32,6 +32,7 @@ class Person:
     role: str | None
     owner: str | None
     points: tuple[Point, ...]
+    facts: Values
 
 
 def import_contacts(at: Importing, reader: Reader) -> None:
@@ -55,9 +56,11 @@ def import_contacts(at: Importing, reader: Reader) -> None:
             reader.skip(person.row, "owner", fault)
         elif row is not None:
             before = changes.get(row["id"], (row, {}))[1]
+            said |= _with_facts(person, row, before)
             changes[row["id"]] = (row, {**before, **said})
             reached.append((row["id"], person.points))
         else:
+            said |= _with_facts(person, news.get(key, {}))
             mine = {} if at.actor.role is Role.ADMIN else {"owner_id": at.actor.user_id}
             news[key] = {**mine, **news.get(key, {}), **said, "name_key": key[0], "created_at": at.now}
             reached.append((key, person.points))
@@ -66,6 +69,16 @@ def import_contacts(at: Importing, reader: Reader) -> None:
     ids = [(who if isinstance(who, int) else made[who], points) for who, points in reached]
     changed |= _add_points(at, ids) & changes.keys()
     reader.report.created, reader.report.updated = len(made), len(changed)
+
+
+def _with_facts(person: Person, *known: Values) -> Values:
+    """The facts of a contact with those of a row, where it has any."""
+    if not person.facts:
+        return {}
+    facts: Values = {}
+    for values in known:
+        facts |= values.get("facts") or {}
+    return {"facts": facts | person.facts}
 
 
 class _Known:
@@ -104,7 +117,7 @@ def _read(at: Importing, reader: Reader, row: SourceRow) -> Person | None:
         reader.remark(row, "email", say("{wrong} is not an email address; it was left out", wrong=quoted(wrong)))
         emails.remove(wrong)
     points = [("email", email) for email in emails] + [("phone", at.read_phone(phone)) for phone in phones]
-    return Person(row, name, company, role, owner, tuple(points))
+    return Person(row, name, company, role, owner, tuple(points), reader.facts(row))
 
 
 def _seen(at: Importing, ids: list[int]) -> set[int | None]:

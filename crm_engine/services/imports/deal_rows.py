@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from crm_engine.services.imports.amounts import Sum
 from crm_engine.services.imports.reading import Reader
@@ -18,6 +19,7 @@ class DealRow:
 
     external_id  its id in the file, or its fingerprint where the file has no ids
     closed_on    the close date, which of an open deal is the expected one
+    facts        the team's own fields
     """
 
     row: SourceRow
@@ -35,6 +37,7 @@ class DealRow:
     currency: str
     source: str | None
     lost_reason: str | None
+    facts: dict[str, Any]
 
 
 def read_deals(reader: Reader) -> list[DealRow]:
@@ -94,6 +97,7 @@ def _read(reader: Reader, row: SourceRow) -> DealRow | None:
         currency=currency,
         source=_known(reader.text(row, "source"), LEAD_SOURCES),
         lost_reason=_known(reader.text(row, "lost_reason"), LOST_REASONS),
+        facts=reader.facts(row),
     )
     return None if reader.report.is_skipped(row.number) else said
 

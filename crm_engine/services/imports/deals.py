@@ -58,10 +58,14 @@ def import_deals(at: Importing, reader: Reader) -> None:
             product=products[name_key(row.product)] if row.product else None,
             stage=stages.by_key[name_key(row.stage)],
         )
-        if row.external_id in known:
-            changes.append((row, known[row.external_id], said_of(row, links, known[row.external_id])))
+        deal = known.get(row.external_id, {})
+        said_now = said_of(row, links, deal)
+        if row.facts:
+            said_now["facts"] = {**(deal.get("facts") or {}), **row.facts}
+        if deal:
+            changes.append((row, deal, said_now))
         else:
-            news.append((row, {"owner_id": usual, **said_of(row, links, {})}))
+            news.append((row, {"owner_id": usual, **said_now}))
     _write_new(at, reader, (source, taken), stages, news)
     _write_changes(at, reader, stages, changes)
     _tell(reader, stages)

@@ -11,9 +11,12 @@ from crm_engine.services.imports import amounts, days
 from crm_engine.services.imports.amounts import Sum
 from crm_engine.services.imports.cells import decimal, quoted, text, whole
 from crm_engine.services.imports.fields import Mapping
+from crm_engine.services.imports.own import own_value
 from crm_engine.services.imports.report import FileReport
 from crm_engine.services.imports.source import SourceRow, SourceTable
 from storage.phrases import say
+from storage.tables import CustomField
+from storage.tables.fields import fact_key
 from storage.words import BadInput
 
 T = TypeVar("T")
@@ -30,6 +33,7 @@ class Reader:
     house: str
     month_first: dict[str, bool] = field(default_factory=dict)
     decimal_comma: dict[str, bool] = field(default_factory=dict)
+    own: dict[int, CustomField] = field(default_factory=dict)  # the columns that are the team's own fields
 
     def __post_init__(self) -> None:
         self._decide_dates()
@@ -87,6 +91,17 @@ class Reader:
     def day(self, row: SourceRow, name: str) -> date | None:
         """A date; an unreadable one leaves its row out."""
         return self._read(row, name, lambda cell: days.day(cell, self.month_first.get(name, False)), skips=True)
+
+    def facts(self, row: SourceRow) -> dict[str, Any]:
+        """The team's own fields of a row, as facts keep them; an unreadable one is taken as empty."""
+        found: dict[str, Any] = {}
+        for place, own in self.own.items():
+            try:
+                found[fact_key(own.id)] = own_value(own, row.cells[place])
+            except BadInput as fault:
+                why = say("{fault}; the cell was taken as empty", fault=fault)
+                self.report.problem(row.number, self.mapping.headers[place], why)
+        return {key: value for key, value in found.items() if value is not None}
 
     def cell(self, row: SourceRow, name: str) -> Any:
         """The cell as it stands; None where the file has no such column."""

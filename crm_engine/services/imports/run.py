@@ -12,6 +12,7 @@ from crm_engine.services.imports.deals import import_deals
 from crm_engine.services.imports.fields import ORDER, Mapping, lacks, recognise
 from crm_engine.services.imports.guesses import LOOKED_AT
 from crm_engine.services.imports.orders import import_orders
+from crm_engine.services.imports.own import own_columns
 from crm_engine.services.imports.people import import_teams
 from crm_engine.services.imports.products import import_products
 from crm_engine.services.imports.rates import import_rates
@@ -121,8 +122,10 @@ def importing(
 def _take(at: Importing, mapping: Mapping, table: SourceTable, report: FileReport) -> None:
     report.kind, report.columns = mapping.kind, mapping.columns
     report.guessed = tuple(sorted(mapping.header(name) for name in mapping.guessed))
+    own = own_columns(at.session, mapping)
+    report.columns |= {mapping.headers[place]: field.name for place, field in own.items()}
     try:
-        TAKE[mapping.kind](at, Reader(table, mapping, report, at.defaults.currency))
+        TAKE[mapping.kind](at, Reader(table, mapping, report, at.defaults.currency, own=own))
     except (NotAllowed, BadInput) as refusal:
         _refuse(report, refusal)
 
