@@ -10,6 +10,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from crm_engine.services.preferences import LANGUAGES
+from handlers.show.tongues import spoken_here
 from storage.db import normal_url, sqlite_url
 from storage.words import CURRENCIES
 
@@ -32,7 +34,7 @@ class Settings(BaseSettings):
     )
     timezone: str = Field("UTC", description="The team's time zone, such as Europe/Berlin.")
     currency: str = Field("USD", description="The team's currency, an ISO code.", pattern="^[A-Z]{3}$")
-    locale: str = Field("en", description="The team's language.")
+    locale: str = Field("en", description="The team's language: en or zh. Everybody may choose another.")
     tick_seconds: float = Field(5.0, gt=0, description="How often the bot looks for what is due, in seconds.")
     lease_seconds: float = Field(60.0, gt=0, description="How long a sender may hold a message, in seconds.")
     send_per_second: float = Field(25.0, gt=0, le=30, description="Messages a second to all chats together.")
@@ -59,6 +61,14 @@ class Settings(BaseSettings):
         except (KeyError, OSError) as error:  # OSError: a folder of zones, such as Europe
             raise ValueError(f"there is no time zone {value!r}; write it like Europe/Berlin") from error
         return value
+
+    @field_validator("locale")
+    @classmethod
+    def _spoken_locale(cls, value: str) -> str:
+        language = spoken_here(value, otherwise="")
+        if not language:
+            raise ValueError(f"{value} is not spoken here; there are: {', '.join(LANGUAGES)}")
+        return language
 
     @field_validator("now")
     @classmethod

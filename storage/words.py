@@ -238,7 +238,8 @@ class TooLittleData(CrmError):
 
     def __init__(self, need: int, have: int, what: str = "periods") -> None:
         counted = Phrase(what, {})
-        super().__init__("not enough data: have {have}, need {need} {what}", need=need, have=have, what=counted)
+        said = say("not enough data: have {have}, need {need} {what}", have=have, need=need, what=counted)
+        super().__init__(said, need=need, have=have, what=what)
         self.need = need
         self.have = have
 

@@ -32,7 +32,17 @@ from storage.words import (
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot/pictures", "bot/telegram", "handlers", "crm_engine", "storage")
 # Who takes a text, and as which of its arguments.
-TAKES = {"texts": 0, "plain": 0, "say": 0, "joined": 1, "listed": 1, "Missing": 1, "counted": 1, "TooLittleData": 2}
+TAKES = {
+    "texts": 0,
+    "plain": 0,
+    "say": 0,
+    "joined": 1,
+    "listed": 1,
+    "Missing": 1,
+    "counted": 1,
+    "TooLittleData": 2,
+    "_refusal": 1,
+}
 TAKES |= {"ask_day": 3, "ask_moment": 3, "ask_one_of": 3, "ask_sure": 1}
 REFUSALS = {"BadInput", "NotFound", "NotAllowed", "Already", "Changed", "CrmError"}
 _TALKS = re.compile(rb"\b(?:%s)\(" % "|".join([*TAKES, *REFUSALS, "Command"]).encode())

@@ -44,6 +44,14 @@ def test_no_text_is_stale(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_missing(language: str) -> None:
+    said = {(message.context, singular(message)) for message in texts(read_catalogue(language)) if all(forms(message))}
+    wanted = {(message.context, singular(message)) for message in texts(template())}
+
+    assert sorted(text for _context, text in wanted - said) == [], "make messages, then say it (docs/languages.md)"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_is_in_doubt(language: str) -> None:
     assert [singular(message) for message in texts(read_catalogue(language)) if message.fuzzy] == []
 

@@ -27,6 +27,7 @@ from crm_engine.services.forecast_answers import (
 from crm_engine.services.whose import Whose
 from crm_engine.services.won_series import fan_of
 from storage import frames
+from storage.phrases import say
 from storage.words import Actor, BadInput
 
 LONGEST_AHEAD = 731
@@ -182,10 +183,10 @@ def _lack(rows: Rows, said: PipelineForecast | None) -> Lack | None:
     if said is not None and said.enough_data:
         return None
     if rows.closed < NEED_CLOSED:
-        return Lack(rows.closed, NEED_CLOSED, "closed deals")
+        return Lack(rows.closed, NEED_CLOSED, say("closed deals"))
     if rows.won < NEED_WON:
-        return Lack(rows.won, NEED_WON, "won deals")
-    return Lack(0, 1, f"past windows of {said.days if said is not None else 0} days to test on")
+        return Lack(rows.won, NEED_WON, say("won deals"))
+    return Lack(0, 1, say("past windows of {days} days to test on", days=said.days if said else 0))
 
 
 def _came(by_day: "pd.Series[float]", window: Window, as_of: date, today: date) -> Came | None:

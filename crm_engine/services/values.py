@@ -99,7 +99,7 @@ def _worth(row: dict[Any, Any], names: dict[int, str], last: "pd.Series[Any]") -
 def _check(check: dict[str, Any]) -> ValueCheck:
     return ValueCheck(
         by_model=check["model"] == MODEL_NAME,
-        why=str(check["why"]),
+        why=check["why"],
         error=float(check["mae"]),
         baseline_error=float(check["baseline_mae"]),
         coverage=float(check.get("coverage", math.nan)),

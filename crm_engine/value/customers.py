@@ -12,7 +12,7 @@ from crm_engine.value.history import History, fold, read_day, read_orders
 from crm_engine.value.holdout import Trial, hold_out
 from crm_engine.value.outlook import BASELINE, MODEL, Outlook, look_ahead
 from crm_engine.value.ranges import range_without_check
-from storage.words import BadInput, TooLittleData
+from storage.words import BadInput, TooLittleData, say
 
 BUYS_WITHIN_DAYS = 30
 
@@ -101,13 +101,13 @@ def _who_answers(outlook: Outlook, trial: Trial | None) -> tuple[str, str]:
     if trial is None or (fit.identified and trial.best == MODEL):
         return MODEL, ""
     if trial.best == MODEL:
-        return MODEL, f"{outlook.why}, yet closer than past frequency on the hold-out"
-    return BASELINE, trial.why or "past frequency was closer on the hold-out"
+        return MODEL, say("{why}, yet closer than past frequency on the hold-out", why=outlook.why)
+    return BASELINE, trial.why or say("past frequency was closer on the hold-out")
 
 
 def _check(name: str, why: str, trial: Trial | None) -> dict[str, Any]:
     if trial is None:
-        short = why or "the history is too short to hold a part of it out"
+        short = why or say("the history is too short to hold a part of it out")
         nan = math.nan
         return {"model": name, "why": short, "mae": nan, "baseline_mae": nan, "bias": nan, "top_decile": {}}
     return {

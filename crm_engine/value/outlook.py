@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from crm_engine.value.buying import BuyingFit, fit_buying
 from crm_engine.value.history import History
 from crm_engine.value.spend import fit_spend
-from storage.words import TooLittleData
+from storage.words import TooLittleData, say
 
 Floats = NDArray[np.float64]
 MODEL = "mbgnbd"
@@ -77,13 +77,14 @@ def look_ahead(history: History) -> Outlook:
 
 def _fit_buying(history: History) -> tuple[BuyingFit | None, str]:
     if len(history) < NEED_CUSTOMERS:
-        return None, f"not enough data: have {len(history)}, need {NEED_CUSTOMERS} customers"
+        short = say("not enough data: have {have}, need {need} customers", have=len(history), need=NEED_CUSTOMERS)
+        return None, short
     if not history.repeats.any():
-        return None, "nobody has ordered twice"
+        return None, say("nobody has ordered twice")
     try:
         fit = fit_buying(history.repeats, history.first_to_last, history.age, model=MODEL)
     except TooLittleData as refusal:
-        return None, str(refusal)
+        return None, refusal.said
     return fit, fit.why
 
 

@@ -55,7 +55,7 @@ def _amount(request: Request, said: DealWords) -> tuple[int | None, str]:
     with asking_for("amount"):
         amount = read_amount(answer) if answer else said.amount
     if amount is None and said.problem is not None:
-        raise Missing("amount", "{problem} How much is it worth?", wrong=True, problem=said.problem)
+        raise Missing("amount", "{problem} How much is it worth?", wrong=True, problem=said.problem.said)
     if amount is None:
         if said.fields.get("product") or said.items:
             return None, currency_of(said.items) or request.actor.currency

@@ -120,7 +120,11 @@ def _outlook(outlook: Outlook, texts: Texts, totals: Iterable[DealTotal] = (), n
         yield texts("📌 Wants: {needs}", needs=shorten(" · ".join(outlook.needs), LONGEST_NEEDS))
     if outlook.deals:
         total = _sum(totals)
-        yield texts("Open: {deals}{sum}", deals=counted(len(outlook.deals), "deal"), sum=f", {total}" if total else "")
+        yield texts(
+            "Open: {deals}{sum}",
+            deals=counted(len(outlook.deals), "deal"),
+            sum=say(", {total}", total=total) if total else "",
+        )
     for deal in outlook.deals[:DEAL_BUTTONS]:
         if deal.next_step:
             yield texts("#{id} {line}", id=deal.id, line=next_line(deal, texts))

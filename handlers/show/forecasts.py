@@ -8,7 +8,7 @@ from handlers.show.figures import counted, exact, figure, percent
 from handlers.show.rates import at_rates
 from handlers.show.tables import pairs
 from handlers.show.texts import Html, Texts
-from storage.phrases import Term, listed, say
+from storage.phrases import listed, say
 
 
 def forecast_text(forecast: Forecast, texts: Texts) -> str:
@@ -174,7 +174,7 @@ def _lacking(forecast: Forecast, texts: Texts) -> str:
         name=_name(forecast),
         label=forecast.label,
         have=lack.have,
-        what=Term(lack.what),
+        what=lack.what,
         need=lack.need,
         won=exact(forecast.won, forecast.currency),
         open=counted(forecast.rows.open, "deal"),

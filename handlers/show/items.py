@@ -69,9 +69,9 @@ def show_items(deal: DealCard, texts: Texts) -> Reply:
         "<b>Items</b> of #{id} {company}{amount}",
         id=deal.id,
         company=deal.company or NO_COMPANY,
-        amount=f" · {money(deal.amount, deal.currency)}" if deal.amount is not None else "",
+        amount=listed([" · ", money(deal.amount, deal.currency)], "") if deal.amount is not None else "",
     )
-    lines = item_lines(deal, texts) or [say("None yet.")]
+    lines = item_lines(deal, texts) or [texts("None yet.")]
     rows: list[list[Button]] = []
     if deal.status is StageKind.OPEN:
         rows = [

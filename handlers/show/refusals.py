@@ -45,7 +45,7 @@ def show_expired(command: str, words: str, texts: Texts) -> Reply:
 def show_strange(word: str, near: list[Command], texts: Texts) -> Reply:
     """Offer the three nearest commands where nothing was understood."""
     rows = [
-        [Button(f"/{command.name} - {command.help}", f"help {command.name}") for command in [near_one]]
+        [Button(f"/{command.name} - {texts.plain(command.help)}", f"help {command.name}") for command in [near_one]]
         for near_one in near
     ]
     if word.startswith("/"):

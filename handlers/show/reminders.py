@@ -5,8 +5,9 @@ from crm_engine.services.reminders import ReminderCard
 from handlers.command import Button, Reply
 from handlers.show.labels import NO_COMPANY, deal_label
 from handlers.show.texts import Html, Texts, money
-from storage.phrases import Term, say
+from storage.phrases import Term, listed, say
 
+FOLLOW_UP = "follow up"  # as sentences write it where nobody has said what for
 SNOOZES = ((say("Snooze 1 h"), "1h"), (say("Tomorrow"), "tomorrow"), (say("Next week"), "week"))
 
 
@@ -35,7 +36,8 @@ def subject(card: ReminderCard) -> str:
     """Whom it is about, and what is to be done: 'Acme · Jane Doe: send the offer'."""
     company = card.company or (card.deal.company if card.deal else None)
     about = " · ".join(name for name in (company, card.contact) if name)
-    return ": ".join(part for part in (about, card.text) if part) or say("Follow up")
+    text = say("follow up") if card.text == FOLLOW_UP else card.text
+    return listed([part for part in (about, text) if part], ": ") or say("Follow up")
 
 
 def show_follow_up(card: FollowUpCard, texts: Texts) -> Reply:

@@ -135,9 +135,7 @@ def _reason(check: ValueCheck) -> str:
     return (
         say("no dropping out can be seen in this data")
         if "bound" in check.why
-        else Term(check.why)
-        if check.why
-        else say("it was closer before")
+        else check.why or say("it was closer before")
     )
 
 
