@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from crm_engine.services.deals import local_day
+from crm_engine.services.pipeline_setup import in_pipeline
 from crm_engine.services.pipelines import Block, PipelineView, pipeline
 from crm_engine.services.tags import with_tags
 from crm_engine.services.whose import narrowed, whose
 from handlers.command import CALLBACK_BYTES, Button, Command, Reply, Request
 from handlers.read.tags import tags_alone
-from handlers.read.words import fields
+from handlers.read.words import fields, unquote
 from handlers.show.figures import counted, percent
 from handlers.show.rates import together_text
 from handlers.show.tables import table
 from handlers.show.texts import Html, Texts, hashed, short_money
 from handlers.whom import WHOSE_WORDS, as_words, asked_in
 from storage.phrases import Term, say
-from storage.words import BadInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,13 @@ class Told:
 
 
 def run(session: Session, request: Request) -> Told:
-    """Read 'team "North"', or nothing for all that the person sees."""
+    """Read 'team "North"', the name of a pipeline, or nothing for all that the person sees."""
     positional, values = fields(request.words, WHOSE_WORDS)
     tags = tags_alone(positional)
-    if positional and not tags:
-        raise BadInput('say whose: pipeline team "North", or pipeline alone for all that you see')
     asked = asked_in(values)
     meant = whose(session, request.actor, asked)
+    if positional and not tags:
+        meant = in_pipeline(session, meant, unquote(positional))
     if tags:
         meant = narrowed(meant, with_tags(tags), hashed(tags))
     return Told(pipeline(session, request.actor, meant, local_day(request.now, request.actor)), as_words(asked))
