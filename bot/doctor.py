@@ -18,6 +18,7 @@ RIGHT, WARNING, WRONG = "ok   ", "note ", "WRONG"
 CLOCK_TOLERANCE = timedelta(seconds=60)
 FREE_BYTES = 200 * 1024 * 1024
 CHINESE_FONTS = ("wqy", "noto*cjk", "sourcehan", "droidsansfallback", "simhei", "pingfang")
+NO_FONT = "no Chinese font found (Debian has fonts-wqy-microhei): pictures are labelled in English"
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts")
 
 
@@ -116,4 +117,8 @@ def _fonts() -> Result:
     for folder in FONT_FOLDERS:
         if any(next(Path(folder).rglob(f"*{name}*"), None) for name in CHINESE_FONTS if Path(folder).is_dir()):
             return Result(RIGHT, "fonts", "pictures can show Chinese")
-    return Result(WARNING, "fonts", "no Chinese font found: Chinese names show as boxes in pictures")
+    return Result(
+        WARNING,
+        "fonts",
+        NO_FONT,
+    )

@@ -1,6 +1,7 @@
 """The sheet that every chart is drawn on: size, letters and colours that can be read on a phone."""
 
 import io
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ _FURTHER_FONTS = ("Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei", "Pi
 _TITLE_LETTERS = 44
 # Matplotlib keeps its style and its fonts in one place for all threads.
 _ONE_AT_A_TIME = threading.Lock()
+# Chinese fonts have one weight; that titles are not bold in it need not be said at each picture.
+logging.getLogger(font_manager.__name__).setLevel(logging.ERROR)
 
 
 @contextmanager

@@ -1,12 +1,13 @@
 """Pictures: drawn without a warning for whatever is in the data, always 1080 x 720."""
 
+import string
 from datetime import date, timedelta
 
 import pytest
 
 from crm_engine.services.forecast_answers import Fan, Forecast, Rows, Window
 from crm_engine.services.pipelines import Block, StageLine
-from handlers.show.charts import draw_fan, draw_stages
+from handlers.show.charts import canvas, draw_fan, draw_stages
 from handlers.show.charts.canvas import drawable
 from handlers.show.texts import Texts
 
@@ -62,3 +63,12 @@ def test_stages_can_be_drawn_with_and_without_weights(count: int) -> None:
 def test_a_character_without_a_font_becomes_a_box_and_a_long_text_is_cut() -> None:
     assert drawable("Acme 🚀", 40) == "Acme □"
     assert drawable("Acme Corporation", 6) == "Acme…"
+
+
+def test_labels_are_english_where_no_font_has_the_readers_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    latin, chinese = frozenset(map(ord, string.printable)), frozenset(range(0x3000, 0xA000))
+    monkeypatch.setattr(canvas, "_characters", lambda: latin)
+    assert canvas.readable(Texts("zh")).locale == "en"
+
+    monkeypatch.setattr(canvas, "_characters", lambda: latin | chinese)
+    assert canvas.readable(Texts("zh")).locale == "zh"
