@@ -10,6 +10,7 @@ from handlers.read.dates import DateReading, read_dates
 
 WORKDAY_START = time(9, 0)
 SNOOZE_WEEK_DAYS = 7
+_BY = re.compile("^ *(?:之前|以前|前)(?!往|去)")  # '周五前发合同'
 _LINK = re.compile(r"(?:^| )(?:on|at|by) *$", re.IGNORECASE)  # 'call Jane on', where the day has been cut off
 
 _TIME_BEHIND = re.compile(r",? *(?:at *|@ *)?\d{1,2}(?::\d{2}(?!\d)|(?= ?[ap]m\b)) ?(?:[ap]m\b)?", re.IGNORECASE)
@@ -24,7 +25,7 @@ def split_at_date(words: str, request: Request) -> tuple[str, str]:
     if unread := _TIME_BEHIND.match(words, end):
         end = unread.end()  # 'friday 25:00': the time belongs to the day, and is refused with it
     before = _LINK.sub("", words[:start])
-    others = f"{before.strip()} {words[end:].strip(' ,:-')}".strip()
+    others = f"{before.strip()} {_BY.sub('', words[end:]).strip(' ,:-')}".strip()
     return words[start:end], others
 
 

@@ -48,6 +48,7 @@ class DealCard:
     changes    where fields were edited, which and how
     details  what else is known of it; a list goes without
     next_step, next_on  what is done next, and on which day
+    before   the stage before the move, or the step that was just done
     """
 
     id: int

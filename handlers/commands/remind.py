@@ -22,6 +22,7 @@ from storage.phrases import say
 from storage.words import BadInput
 
 _ME = re.compile(r"^me(?: to)?(?: |$)", re.IGNORECASE)
+_REMIND_ME = re.compile(r"^(?:(?:remind me )?to |remind me$|提醒我 *)", re.IGNORECASE)
 CHOICES = [
     (say("In 1 hour"), "in 1 hour"),
     (say("Tomorrow 9:00"), "tomorrow 9:00"),
@@ -65,7 +66,7 @@ def _again_and_again(session: Session, request: Request, who: Who, again: Again)
     return remind(
         session,
         request.actor,
-        again.rest.removeprefix("to "),
+        _REMIND_ME.sub("", again.rest),
         due_at,
         request.now,
         company_id=who.company_id,

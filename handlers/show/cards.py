@@ -115,5 +115,5 @@ def _value(value: int | date | str | None, currency: str, texts: Texts) -> str:
 
 
 def _stage(deal: DealCard) -> str:
-    moved = deal.before and deal.before != deal.stage
+    moved = deal.before and deal.before != deal.stage and deal.event != "step_done"
     return listed([*([Term(deal.before)] if moved else []), Term(deal.stage)], " → ")

@@ -63,7 +63,11 @@ def test_a_step_without_a_day_has_no_reminder_and_says_so(chat: Chat) -> None:
 
     assert words(chat.say("reminders")).startswith("No reminders.")
     assert words(chat.say("next Acme call Jane")).endswith("→ call Jane No reminder, as no day was said.")
-    assert "Done: call Jane. What comes next?" in words(chat.press("Step done"))
+    said = words(chat.press("Step done"))
+    assert said.startswith("✅ Step done: Acme · $12,000 Prospecting · deal #1")
+    assert "Done: call Jane. What comes next?" in said
+    assert "→ 发合同, Fri 13 Mar 2026" in words(chat.say("next Acme 周五前发合同"))
+    chat.say("next Acme done")
     assert words(chat.say("next Acme done")) == "This deal has no next step."
 
 

@@ -93,6 +93,8 @@ def test_plain_words_do_the_same(chat: Chat, said: str, first: str) -> None:
     reply = words(chat.say(said))
 
     assert f"I will remind you on {first}" in reply
+    assert "remind me" not in reply
+    assert "提醒我" not in reply
     assert "🔁" in reply
 
 
