@@ -51,6 +51,7 @@ _NEAR = {
     "大后天": 3,
 }
 # "tomorrow" shortened before a part of the day: 明早, 今晚.
+_INSIDE = ("内", "之内", "以内")  # 本周内: by its end
 _SHORT_NEAR = {"昨": -1, "今": 0, "明": 1}
 
 
@@ -92,7 +93,7 @@ def _weekday(match: re.Match[str], today: date) -> tuple[Day, ...]:
 def _week(match: re.Match[str], today: date) -> tuple[Day, ...]:
     shift = SHIFTS[match["shift"]]
     start = week_start(today, shift)
-    edge = match["edge"]
+    edge = match["edge"] or ("末" if match.string.startswith(_INSIDE, match.end()) else None)
     if edge in ("底", "末"):
         return (Day(add_days(start, FRIDAY)), Day(add_days(start, SUNDAY)))
     if edge:
@@ -106,8 +107,8 @@ def _shifted_month(match: re.Match[str], today: date) -> tuple[Day, ...]:
     if match["dom"]:
         day = day_of(month.year, month.month, number_of(match["dom"]))
         return (Day(day),) if day else ()
-    if match["edge"]:
-        return tuple(Day(day) for day in part_of_month(month, match["edge"]))
+    if match["edge"] or match.string.startswith(_INSIDE, match.end()):
+        return tuple(Day(day) for day in part_of_month(month, match["edge"] or "末"))
     later = add_months(today, 1)
     return (Day(month, "month"), Day(later)) if match["shift"] == "下" and later != month else (Day(month, "month"),)
 

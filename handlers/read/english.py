@@ -96,7 +96,9 @@ def _piece(reader: Reader, place: int, now: datetime) -> tuple[Piece, int] | Non
     if moment := moment_in_length(reader, place, now):
         add(moment[1], moment=moment[0])
     if half := half_at(reader, place):
-        add(half[2], half=half[0], loose=not half[1])
+        # "this morning" is today's, also where a time stands beside it that is past.
+        today = {"days": (Day(now.date()),), "kind": "today"} if reader.word(place) == "this" else {}
+        add(half[2], half=half[0], loose=not half[1], **today)
     if day := day_at(reader, place):
         add(day.end, days=day.days, kind=day.kind, impossible=not day.days, **_time_of_iso(reader.tokens[place]))
     if shifted := clock_shifted(reader, place):

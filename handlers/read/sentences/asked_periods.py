@@ -26,6 +26,7 @@ _ENDS: Final[dict[Grain, str]] = {
 }
 _NEXT_LENGTH: Final = re.compile(r"\bnext \d{1,3} (?:days|weeks|months|quarters|years)\b|未来\d{1,3}个?(?:天|周|月|年)")
 _SINCE: Final = re.compile(r"\bsince(?: the)? ?$|[自从]$")
+_OF_THE_PAST: Final = frozenset(["query_channel", "query_bottleneck"])  # questions of what came of something
 _BARE_YEAR: Final = re.compile(r"(?<![\w.,#$€£¥/-])20[1-4]\d(?![\w.,%/-]\w|[\w%])")
 _YEAR_SAID: Final = re.compile(r"\d{4}|\b(?:this|next|coming)\b|[本这下明今后]")
 _HAPPENED: Final = re.compile(
@@ -36,7 +37,7 @@ _LAST_OF_FIRST_HALF: Final = 6  # June
 _REST: Final = re.compile(r"\b(?:rest|remainder) of (?:the |this )?(week|month|quarter|year)\b")
 
 
-def asked_period(said: Said) -> dict[str, Any]:
+def asked_period(intent: str, said: Said) -> dict[str, Any]:
     """The slot period of a question; empty where none is said."""
     if half := half_year(said):
         return {"period": half}
@@ -49,17 +50,17 @@ def asked_period(said: Said) -> dict[str, Any]:
         return {"period": year[0]} if year else {}
     if _SINCE.search(said.folded[: said.whens[0].span[0]]):
         return {}  # since january is no month
-    return {"period": period_label(_meant(said.whens[0], said), said.now)}
+    return {"period": period_label(_meant(intent, said.whens[0], said), said.now)}
 
 
-def _meant(when: When, said: Said) -> When:
+def _meant(intent: str, when: When, said: Said) -> When:
     """Of a question about what happened, a month or quarter without its year is the last one: "lost in february"."""
     first = when.first
     if first.grain == "day" and (end := _END_OF.search(said.phrase(when))):
         unit = next(grain for grain, words in _ENDS.items() if re.search(words, end[0]))
         return When(when.span, (replace(first, start=_begin(first.start, unit), grain=unit),))
     named = first.grain in ("month", "quarter") and not _YEAR_SAID.search(said.phrase(when))
-    if not named or first.start <= said.now or not _HAPPENED.search(said.folded):
+    if not named or first.start <= said.now or not (intent in _OF_THE_PAST or _HAPPENED.search(said.folded)):
         return when
     return When(when.span, (replace(first, start=first.start.replace(year=first.start.year - 1)),))
 

@@ -76,7 +76,7 @@ def _small_talk(plain: str, folded: str) -> Guess | None:
         return "oos", 0.9
     outside = cues.OUTSIDE.search(plain) or cues.OUTSIDE.search(folded)
     reminds = cues.REMIND.search(plain)
-    if not outside or ("NAME" in plain and (reminds or _OF_TRADE.search(plain))):
+    if not outside or ("NAME" in plain and (reminds or "PAST" in plain or _OF_TRADE.search(plain))):
         return None
     if reminds and re.search("DATE|TODAY", plain) and outside[0] not in ("闹钟", "计时"):
         return None

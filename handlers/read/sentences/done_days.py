@@ -23,6 +23,9 @@ _JUST_BEFORE: Final = re.compile(r"this morning|earlier|just now|上午|早上|�
 _STILL_TO_COME: Final = re.compile(r"\b(?:before|by|until|eod|later|tonight)\b|之前|下班前|今晚")
 _DEADLINE: Final = re.compile(r"\b(?:by|before|until|for)\s*$|之?前")
 _FROM_NOW: Final = re.compile(r"^in\b|\b(?:later|from now)\b|后")
+_PRAISED: Final = re.compile(
+    r"(?:great|good|nice|productive|long|short|quick|tough|bad) (?:\w+ )?(?:meeting|call|demo|visit|lunch|dinner|chat)\b"
+)
 _REPORTS: Final = re.compile(r"(?:开会|通话|电话|见面|吃饭|会议|聊|演示|拜访)[,，:：](?:他|她|他们|对方|客户)(?!会)")
 _NAMES_WHAT_WAS: Final = re.compile(
     r"\b(?:orders?|po|payment)(?: came)? (?:in )?from\b"
@@ -58,7 +61,7 @@ def is_done(intent: str, said: Said, when: When, before: str, after: str) -> boo
         _WEEKDAY.fullmatch(phrase) or _DAY_OF_MONTH.fullmatch(phrase)
     ):
         return True
-    if intent == "log_contact" or not _has_verb_of_the_past(before, after):
+    if not _has_verb_of_the_past(before, after) or (intent == "log_contact" and not _WEEKDAY.fullmatch(phrase)):
         return False
     if day == today and (first.grain == "day" or first.start <= said.now):
         return not _STILL_TO_COME.search(before[-8:] + phrase)
@@ -74,7 +77,12 @@ def _opens_a_report(intent: str, said: Said, when: When, around: str) -> bool:
     """ "on-site visit at Duff on Tuesday, saw the new line": the first part names it, a later one tells it."""
     first_part = not CLAUSE.search(said.folded[: when.span[0]])
     after = said.folded[when.span[1] :]
-    told = DONE.search(said.folded) or re.match(r" ?[:：] ?\S", after) or _REPORTS.search(after)
+    told = (
+        DONE.search(said.folded)
+        or _PRAISED.match(said.folded)
+        or re.match(r" ?[:：] ?\S", after)
+        or _REPORTS.search(after)
+    )
     return intent == "log_activity" and first_part and not FOLLOW_UP.search(around) and bool(told)
 
 

@@ -45,7 +45,7 @@ NEXT: Final = re.compile(
     r"nudge|be|attend|a call|attention|next|speak|write|ping|start|pursue)"
     r"|\bwhat (?:should|shall|can|could|must|do|would) (?:i|we) (?:be )?(?:do|work|focus|tackle|"
     r"concentrate|doing|working)\b(?! to (?:log|add))|\bbest (?:next )?(?:action|move|step)\b|"
-    r"\bnext (?:best |recommended |right |smart |good )?(?:steps?|action|actions|move|task|"
+    r"\bwhat (?:is )?next (?:for|with)\b|\bnext (?:best |recommended |right |smart |good )?(?:steps?|action|actions|move|task|"
     r"thing to do|activity)\b|\bpriorit|\bfocus on\b|\bwhat now\b|\bplan my\b|\bwho (?:is|"
     r"should be|comes) (?:next|first)\b|\bwho needs\b|\bneeds? (?:a call|attention|my attention|"
     r"follow up|love)\b"

@@ -170,7 +170,7 @@ def _activity(said: Plain) -> Guess | None:
     if not (told.DONE.search(text) or told.DONE.search(said.whole)):
         return None
     held = _HELD_WITH.match(text)
-    to_come = held and CALENDAR.search(text) and not _IS_OVER.search(text)
+    to_come = held and CALENDAR.search(text) and not _IS_OVER.search(said.whole)
     if held and to_come and not told.FOLLOW.search(text[held.end() :]):
         return "set_reminder", 0.75
     return "log_activity", 0.85

@@ -46,7 +46,7 @@ def date_slots(intent: str, heard: Said) -> dict[str, Any]:
     if intent in _NOT_ASKED:
         return {}
     if intent.startswith("query_"):
-        return asked_period(said)
+        return asked_period(intent, said)
     if said.every is not None and (
         intent in ("set_reminder", "snooze", "log_deal") or (intent == "log_activity" and FOLLOW_UP.search(said.folded))
     ):
