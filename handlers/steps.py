@@ -42,7 +42,7 @@ def steps_of(said: Understanding, text: str, now: datetime) -> list[str]:
 
 def _log_deal(slots: Slots, text: str) -> list[str]:
     close = slots.get("close") or _last_day(str(slots.get("period", "")))
-    parts = ["deal", _quoted(slots.get("company", "")), _items(slots, text) or _money(slots)]
+    parts = ["deal", _quoted(_buyer(slots, text)), _items(slots, text) or _money(slots)]
     parts += [f"close {close}"] if close else []
     parts += [f"source {slots['channel']}"] if str(slots.get("channel", "")).casefold() in _SOURCES else []
     person = _log_contact(slots, text) if slots.get("contact") else []
@@ -127,12 +127,20 @@ def _money(slots: Slots) -> str:
     return f"{amount} {slots.get('currency', '')}".strip() if amount is not None else ""
 
 
+def _buyer(slots: Slots, text: str) -> object:
+    """The company that was said; where that is the name of what is sold, to whom it is sold, or nobody: it is asked."""
+    company = slots.get("company", "")
+    sold = [item for item in read_items(text) if item.name and item.name.casefold() == str(company).casefold()]
+    return sold[0].whom if sold else company
+
+
 def _items(slots: Slots, text: str) -> str:
     """The line items that the text says, as /deal reads them; the sum beside them where it is another one."""
     items = read_items(text)
     if not items:
         return ""
     sums = {item.price for item in items} | {item.value for item in items} | {sum(item.value or 0 for item in items)}
+    sums |= {item.price * item.quantity for item in items if item.price is not None}  # before the discount
     amount = slots.get("amount")
     other = amount is not None and Decimal(str(amount)) not in sums
     said = ", ".join(_item(item, item.currency or str(slots.get("currency", ""))) for item in items)

@@ -1,7 +1,7 @@
 """Line items in words: 20 x "GTX Pro" at 49, 20 seats at 49 each less 10%, 49 per month, 20 个账号，每个 49 元."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from handlers.read.amount_context import is_count, is_unit_price_between
@@ -14,7 +14,7 @@ from storage.words import ItemPeriod
 
 MOST_PIECES = 1_000_000
 _NAME = r"(?P<name>\"[^\"]{1,200}\"|“[^”]{1,200}”|[^\W\d][^,;@]{0,60}?)"
-_WHOM = r"(?: (?:to|for|with) [^\d,;@]{1,60}?)?"
+_WHOM = r"(?: (?:to|for|with) (?P<whom>[^\d,;@]{1,60}?))?"
 _AT = r" ?(?P<at>at|@|à|for|je|zu) ?$"
 _TIMES = re.compile(rf" ?[x*] ?{_NAME}{_WHOM}{_AT}")
 _COUNTED = re.compile(rf"[ -](?P<name>[^\W\d][\w-]{{1,25}}(?: [a-z-]{{2,25}})?){_WHOM}{_AT}")
@@ -38,6 +38,7 @@ class ItemWords:
     discount  in percent
     term      months or years, where it was said
     span      its place in the text
+    whom      to whom it is sold, where that stands inside: 20 seats to Acme at 49
     """
 
     quantity: int
@@ -48,6 +49,7 @@ class ItemWords:
     period: ItemPeriod
     term: int | None
     span: Span
+    whom: str = ""
 
     @property
     def value(self) -> Decimal | None:
@@ -94,7 +96,11 @@ def _item(text: str, plain: str, count: Number | None, price: Number) -> ItemWor
     if count is not None and (found := _pieces(plain, count, price, tail)):
         name = unquote(text[slice(*(count.span[1] + end for end in found.span("name")))])
         period = _chinese_period(found.groupdict().get("per"))
-        return _made(int(count.value), name, price, read_tail(plain, price.span[1], period), count.span[0])
+        whom = (
+            text[slice(*(count.span[1] + end for end in found.span("whom")))] if found.groupdict().get("whom") else ""
+        )
+        item = _made(int(count.value), name, price, read_tail(plain, price.span[1], period), count.span[0])
+        return replace(item, whom=unquote(whom))
     if (every := _CHINESE_EVERY.search(plain[: price.span[0]])) is not None:
         return _made(1, "", price, read_tail(plain, price.span[1], _chinese_period(every[0])), every.start())
     return None if tail.period is None else _made(1, "", price, tail, price.span[0])

@@ -23,6 +23,12 @@ def test_a_sentence_makes_the_same_items(chat: Chat) -> None:
     assert [(deal.amount, deal.close_amount) for deal in chat.deals()] == [(98_000, 98_000)]
 
 
+def test_a_product_is_not_taken_for_the_buyer(chat: Chat) -> None:
+    assert "Won: Globex · $882" in words(chat.say("sold 20 x GTX Pro to Globex at $49 each, less 10%"))
+    assert words(chat.say("sold 20 x GTX Pro at $49")).endswith("Which company is the deal with?")
+    assert chat.companies() == ["Globex"]
+
+
 def test_a_price_a_month_stands_beside_the_contract(chat: Chat) -> None:
     said = words(chat.say("new deal with Acme, 49 per month for 24 months"))
 
