@@ -116,6 +116,7 @@ def test_a_run_with_nobody_at_the_terminal_says_the_next_step_and_ends_well(shel
     [
         ("TIMEZONE", "Mars/Olympus"),
         ("TIMEZONE", "../etc/passwd"),
+        ("LOCALE", "tlh"),
         ("NOW", "soon"),
         ("CURRENCY", "dollars"),
         ("TICK_SECONDS", "-1"),
