@@ -42,7 +42,7 @@ def write_new(session: Session, model: type[SQLModel], rows: list[Values]) -> li
         return []
     table, usual = table_of(model), _defaults(model)
     if (rehearsal := rehearsed(session)) is not None:
-        return rehearsal.add(model, [{**usual, **row} for row in rows])
+        return rehearsal.add(model, rows, usual)
     ids = take_numbers(session, table, len(rows))
     for start in range(0, len(rows), BATCH):
         some = zip(ids[start : start + BATCH], rows[start : start + BATCH], strict=True)

@@ -63,7 +63,7 @@ class Sample:
 def samples_of(session: Session, rehearsal: Rehearsal, kind: str, since: int) -> tuple[Sample, ...]:
     """The first rows of a kind that the rehearsal would have written since its log had that length."""
     wrote = [(row_id, news) for model, row_id, news in rehearsal.log[since:] if model is MODELS[kind]][:SHOWN]
-    rows = [rehearsal.rows[MODELS[kind]][row_id] for row_id, _news in wrote]
+    rows = [rehearsal.row(MODELS[kind], row_id) for row_id, _news in wrote]
     names = {link: _names(session, model, link, rows) for link, model in _LINKS.items() if link in _FIELDS[kind]}
     points = rows_where(session, ContactPoint, "contact_id", [row["id"] for row in rows]) if kind == "contacts" else []
     found = []

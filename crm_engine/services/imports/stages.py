@@ -105,7 +105,7 @@ def _usual(session: Session, stem: str, names: Sequence[str], at_home: Counter[i
     if (rehearsal := rehearsed(session)) is None:
         deals.default_pipeline(session)
         return stages_for(session, stem, names, at_home)
-    (pipeline_id,) = rehearsal.add(Pipeline, [{"name": deals.DEFAULT_PIPELINE, "is_default": True}])
+    (pipeline_id,) = rehearsal.add(Pipeline, [{"name": deals.DEFAULT_PIPELINE, "is_default": True}], {})
     ids = write_new(session, Stage, _rows(pipeline_id, [name for name, _probability, _kind in DEFAULT_STAGES]))
     return _stand(session, deals.DEFAULT_PIPELINE, names, ids, made=False)
 
