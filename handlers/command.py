@@ -75,6 +75,7 @@ class Request:
     answers  the pieces that were asked for since: piece -> what the person said or pressed
     said     the whole message, cleaned
     resumes  the question that it answers: its command, words, answers and piece
+    refreshing  it is asked for again, by the button under what was shown
     shown    the record on the card that was replied to, or whose button was pressed
     """
 
@@ -88,6 +89,7 @@ class Request:
     shown: Shown | None = None
     said: str = ""
     resumes: Mapping[str, Any] | None = None
+    refreshing: bool = False
     answers: Mapping[str, str] = field(default_factory=dict)
     house: House = field(default_factory=House)
 
@@ -123,6 +125,7 @@ class Command:
     show     (result, texts) -> a Reply
     heavy    needs the engine (pandas, models, pictures): runs in the engine's worker, on a reading session
     hidden   works, but is not listed (such as /start)
+    refreshes  what it has shown can be shown anew in its place, with the figures as of then
     skips    the pieces that may be left out where it asks for one after another
     about    the kinds of records that its words may begin with: 'deal' (#7), 'contact' (contact #7), 'company'
     open     what it tells is nobody's records, and may stand in a group (such as /help)
@@ -144,3 +147,4 @@ class Command:
     about: tuple[str, ...] = ()
     keep: Callable[[Any], Given | None] | None = None
     skips: tuple[str, ...] = ()
+    refreshes: bool = False

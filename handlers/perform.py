@@ -7,14 +7,17 @@ from sqlmodel import Session
 from crm_engine.services.deal_cards import DealCard
 from crm_engine.services.given import Given
 from handlers import pending
-from handlers.command import Command, Missing, Reply, Request
+from handlers.command import CALLBACK_BYTES, Button, Command, Missing, Reply, Request
 from handlers.fresh import Outdated, show_outdated
 from handlers.import_draft import Draft, ImportCard
 from handlers.show.refusals import show_question, show_refusal
-from handlers.show.texts import Texts
+from handlers.show.texts import Html, Texts
 from storage import audit
 from storage.db import Database, savepoint
+from storage.phrases import say
 from storage.words import CrmError, NotFound
+
+REFRESH = "refresh "  # before the command, on a button that shows the same anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def perform(session: Session, command: Command, request: Request) -> Outcome:
         reply = command.show(result, texts)
         # In a group everybody has heard what was written down, and nobody what is only looked at.
         reply = replace(reply, private=reply.private or not (wrote or command.open))
+        if command.refreshes and not wrote:
+            reply = _with_refresh(reply, command, request)
         deal = result.id if isinstance(result, DealCard) else None
         draft = result.draft if isinstance(result, ImportCard) else None
         given = command.keep(result) if command.keep is not None else None
@@ -68,6 +73,19 @@ def perform(session: Session, command: Command, request: Request) -> Outcome:
     except CrmError as refusal:
         audit.forget_noted(session, before)
         return Outcome(show_refusal(refusal, texts, command), refused=True, at_loss=isinstance(refusal, NotFound))
+
+
+def _with_refresh(reply: Reply, command: Command, request: Request) -> Reply:
+    """With a button that shows the same anew; where that is what was asked, in its place and with the time."""
+    again = f"{REFRESH}{command.name} {request.words}".strip()
+    if request.answers or len(again.encode()) > CALLBACK_BYTES:
+        return reply
+    reply = replace(reply, buttons=[*reply.buttons, [Button(say("Refresh"), again)]])
+    if not request.refreshing:
+        return reply
+    texts = texts_of(request)
+    stamp = texts("\n🔄 <i>as of {moment}</i>", moment=texts.moment(request.now))
+    return replace(reply, text=Html(reply.text + stamp), replaces=True)
 
 
 def perform_reading(database: Database, command: Command, request: Request) -> Outcome:

@@ -14,7 +14,7 @@ from handlers.attaching import attaching
 from handlers.command import Command, House, Reply, Request
 from handlers.doubt import tell_of_doubts
 from handlers.incoming import Incoming, Kind
-from handlers.perform import Outcome, perform, texts_of
+from handlers.perform import REFRESH, Outcome, perform, texts_of
 from handlers.read.words import clean
 from handlers.sent import as_said, reader_of
 from handlers.show.payload import put_reply
@@ -86,9 +86,11 @@ class Router:
             if take(session) and (refusal := entry.stranger(session, incoming, now)) is not None:
                 put_reply(session, incoming, None, refusal, now)
             return None
+        words = clean(incoming.text)
+        refreshing = incoming.kind is Kind.PRESS and words.startswith(REFRESH)
         request = Request(
             actor=actor,
-            words=clean(incoming.text),
+            words=words.removeprefix(REFRESH) if refreshing else words,
             now=now,
             chat_id=incoming.chat_id,
             private=incoming.private,
@@ -96,7 +98,8 @@ class Router:
             file=incoming.file,
             house=self.house,
             shown=_shown(session, incoming, actor.user_id),
-            said=clean(incoming.text),
+            said=words,
+            refreshing=refreshing,
         )
         if incoming.kind is Kind.MESSAGE and corrections.is_stale(session, incoming, request.words):
             take(session)
@@ -242,7 +245,7 @@ class Router:
     def _say(self, session: Session, incoming: Incoming, request: Request, outcome: Outcome) -> None:
         if outcome.question is not None:
             pending.keep(session, request, outcome.question)
-        elif outcome.over or not outcome.refused or not request.answers:
+        elif not request.refreshing and (outcome.over or not outcome.refused or not request.answers):
             pending.forget(session, request.chat_id, request.actor.user_id)
         person_id = request.actor.user_id
         reply = outcome.reply

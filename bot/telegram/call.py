@@ -4,7 +4,7 @@ import asyncio
 import re
 from dataclasses import replace
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -87,14 +87,19 @@ def _picture(part: Part) -> bytes | str | None:
 
 async def _edit(bot: Bot, chat_id: int, part: Part, buttons: InlineKeyboardMarkup | None) -> bool:
     try:
-        done: Message | bool = await bot.edit_message_text(
-            part.text,
-            chat_id=chat_id,
-            message_id=part.edits,
-            parse_mode=ParseMode.HTML,
-            reply_markup=buttons,
-            link_preview_options=NO_PREVIEW,
-        )
+        done: Message | bool
+        if part.photo is not None:
+            picture = InputMediaPhoto(part.photo, caption=part.text or None, parse_mode=ParseMode.HTML)
+            done = await bot.edit_message_media(picture, chat_id=chat_id, message_id=part.edits, reply_markup=buttons)
+        else:
+            done = await bot.edit_message_text(
+                part.text,
+                chat_id=chat_id,
+                message_id=part.edits,
+                parse_mode=ParseMode.HTML,
+                reply_markup=buttons,
+                link_preview_options=NO_PREVIEW,
+            )
     except BadRequest as error:
         if SAME in error.message.lower():
             return True

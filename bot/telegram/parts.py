@@ -17,7 +17,7 @@ class Part:
     """One call: a text, a picture or a file with its caption.
 
     attached  a file that Telegram has already
-    edits  the card that the text takes the place of
+    edits  the card that the text, or the picture, takes the place of
     topic  of a group with topics, in which it is said
     """
 
@@ -35,7 +35,7 @@ def parts_of(
 ) -> list[Part]:
     """The parts that are still to be sent.
 
-    edits     the card that the first text replaces
+    edits     the card that the first text, or picture with its caption, replaces
     topic     where they are said, in a group with topics
     sent      how many parts are known to have arrived
     repeated  the mark of the first of the others, which may have arrived; an edit has none: it does no harm twice
@@ -49,7 +49,7 @@ def parts_of(
     else:
         parts = [Part(text) for text in split_html(reply.text, TEXT_ROOM)] + files
     parts[-1] = replace(parts[-1], buttons=tuple(tuple(row) for row in reply.buttons))
-    if edits is not None and parts[0] not in files:
+    if edits is not None and (parts[0] not in files or parts[0].photo is not None):
         parts[0] = replace(parts[0], edits=edits)
     parts = [replace(part, topic=topic) for part in parts[sent:]]
     if repeated and parts and parts[0].edits is None:

@@ -110,4 +110,5 @@ COMMAND = Command(
     show=show_deal,
     aliases=("d",),
     skips=("amount", "close", "product", "source"),
+    refreshes=True,
 )

@@ -67,4 +67,11 @@ def _line(deal: DealCard, texts: Texts, *, own: bool) -> str:
     return Html(f"{line}\n   {next_line(deal, texts)}") if deal.next_step else line
 
 
-COMMAND = Command("deals", help="Your open deals", example="deals #vip", run=run, show=show)
+COMMAND = Command(
+    "deals",
+    help="Your open deals",
+    example="deals #vip",
+    run=run,
+    show=show,
+    refreshes=True,
+)

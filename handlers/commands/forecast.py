@@ -134,4 +134,5 @@ COMMAND = Command(
     aliases=("f",),
     heavy=True,
     keep=_given,
+    refreshes=True,
 )

@@ -110,4 +110,5 @@ COMMAND = Command(
     show=show,
     aliases=("p",),
     heavy=True,
+    refreshes=True,
 )

@@ -34,6 +34,7 @@ METHODS: dict[str, Callable[[State, Params], Json]] = {
     "sendDocument": sending.send_document,
     "sendChatAction": editing.send_action,
     "editMessageText": editing.edit_text,
+    "editMessageMedia": editing.edit_media,
     "editMessageCaption": editing.edit_caption,
     "editMessageReplyMarkup": editing.edit_markup,
     "answerCallbackQuery": editing.answer_query,

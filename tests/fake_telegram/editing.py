@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.fake_telegram.entities import parse
 from tests.fake_telegram.keyboards import read_markup
 from tests.fake_telegram.params import Params
-from tests.fake_telegram.sending import MAX_CAPTION, MAX_TEXT, record
+from tests.fake_telegram.sending import MAX_CAPTION, MAX_TEXT, attachment_of, record
 from tests.fake_telegram.state import State, now
 from tests.fake_telegram.wire import message_json
 from tests.fake_telegram.words import Action, Answer, BotApiError, Json, Message
@@ -42,6 +42,22 @@ def edit_text(state: State, params: Params) -> Json:
     return _change(state, params, "editMessageText", message, edited)
 
 
+def edit_media(state: State, params: Params) -> Json:
+    """Put another picture, with its caption, in the place of the message, and with it the buttons."""
+    media = params.parsed("media")
+    if not isinstance(media, dict) or media.get("type") != "photo":
+        raise BotApiError(400, "Bad Request: can't parse InputMedia")
+    given = Params({name: str(value) for name, value in media.items()}, params.files)
+    given.values["photo"] = given.text("media")
+    shown, entities = parse(given.text("caption"), given.text("parse_mode"))
+    if len(shown) > MAX_CAPTION:
+        raise BotApiError(400, "Bad Request: message caption is too long")
+    message = _own_message(state, params)
+    picture = attachment_of(state, given, "photo")
+    edited = replace(message, text=shown, html=given.text("caption"), entities=entities, attachment=picture)
+    return _change(state, params, "editMessageMedia", message, edited)
+
+
 def edit_caption(state: State, params: Params) -> Json:
     """Change the caption, and with it the buttons."""
     shown, entities = parse(params.text("caption"), params.text("parse_mode"))
@@ -73,7 +89,8 @@ def _own_message(state: State, params: Params) -> Message:
 def _change(state: State, params: Params, method: str, before: Message, edited: Message) -> Json:
     buttons, _ = read_markup(params)
     after = replace(edited, buttons=buttons)
-    if (before.text, before.entities, before.buttons) == (after.text, after.entities, after.buttons):
+    same = (before.text, before.entities, before.buttons) == (after.text, after.entities, after.buttons)
+    if same and before.attachment == after.attachment:
         raise BotApiError(400, NOT_MODIFIED)
     after = state.put(replace(after, edited=now()))
     state.edits.append(record(method, after))

@@ -45,12 +45,13 @@ def _send_file(state: State, params: Params, method: str, kind: Literal["photo",
     if len(shown) > MAX_CAPTION:
         raise BotApiError(400, "Bad Request: message caption is too long")
     chat = state.writable_chat(params.text("chat_id"))
-    attachment = _attachment(state, params, kind)
+    attachment = attachment_of(state, params, kind)
     draft = Message(0, chat.id, state.me, now(), shown, html, entities, attachment=attachment)
     return _deliver(state, params, method, chat, draft)
 
 
-def _attachment(state: State, params: Params, kind: Literal["photo", "document"]) -> Attachment:
+def attachment_of(state: State, params: Params, kind: Literal["photo", "document"]) -> Attachment:
+    """The file that came with the call, or one sent before by its file_id."""
     upload = params.upload(kind)
     if upload is None:
         known = state.files.get(params.text(kind))

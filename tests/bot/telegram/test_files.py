@@ -161,3 +161,17 @@ def test_the_parts_of_a_repeated_message_are_those_of_the_first() -> None:
     assert len(first) > 2
     assert again[0].text == REPEATED_MARK + first[1].text
     assert again[1:] == first[2:]
+
+
+async def test_a_picture_is_refreshed_in_its_place(office: Office) -> None:
+    office.hire(ANN, "Ann")
+    async with office.running():
+        office.telegram.say(ANN, "deal Zenith 12k")
+        office.telegram.say(ANN, "pipeline")
+        await office.telegram.until(lambda: any("Open pipeline" in one.text for one in office.telegram.sent(ANN)), 20)
+        await office.settled()
+        office.telegram.press(ANN, "Refresh")
+        await office.telegram.until(lambda: bool(office.telegram.edits(ANN)), 20)
+        await office.settled()
+    (edit,) = office.telegram.edits(ANN)
+    assert (edit.method, "as of" in edit.text) == ("editMessageMedia", True)

@@ -11,7 +11,7 @@ def test_open_deals_stand_in_the_order_of_their_last_touch(chat: Chat) -> None:
 
     heading = "Your open deals, the latest touched first:"
     assert words(reply) == f"{heading} #1 Acme $12k · Prospecting #2 Hooli $5k · Prospecting"
-    assert labels(reply) == ["#1 Acme $12k Prospecting", "#2 Hooli $5k Prospecting"]
+    assert labels(reply) == ["#1 Acme $12k Prospecting", "#2 Hooli $5k Prospecting", "Refresh"]
 
 
 def test_a_button_opens_a_deal_and_leaves_the_list_where_it_is(chat: Chat) -> None:
@@ -21,7 +21,7 @@ def test_a_button_opens_a_deal_and_leaves_the_list_where_it_is(chat: Chat) -> No
     (opened,) = chat.terminal.press("#1")
     assert (opened.kind, labels(opened.reply)) == (
         "reply",
-        ["Won", "Lost", "Stage", "Edit", "Remind", "Items", "History"],
+        ["Won", "Lost", "Stage", "Edit", "Remind", "Items", "History", "Refresh"],
     )
 
 
