@@ -1,5 +1,7 @@
 """How well the pipeline forecast would have done on a public sales record, asked every week with what was known then.
 
+For the whole company and for each of its six teams from its own deals alone, as a manager is answered who sees no more.
+
 Run: python -m benchmarks.forecast_deals (needs CRMBOT_TEST_DATA, the folder that holds crm/maven_sales_pipeline.csv).
 """
 
@@ -20,6 +22,7 @@ FIRST_DAY = pd.Timestamp("2017-06-19")
 def read_maven(folder: Path) -> pd.DataFrame:
     """The Maven pipeline as forecast_deals reads it. Beware: `account` is blank only for open deals."""
     raw = pd.read_csv(folder / "crm" / "maven_sales_pipeline.csv", parse_dates=["engage_date", "close_date"])
+    teams = pd.read_csv(folder / "crm" / "maven_sales_teams.csv").set_index("sales_agent")["manager"]
     return pd.DataFrame(
         {
             "deal_id": raw["opportunity_id"],
@@ -30,6 +33,7 @@ def read_maven(folder: Path) -> pd.DataFrame:
             "stage": raw["deal_stage"],
             "product": raw["product"],
             "customer": raw["account"],
+            "team": raw["sales_agent"].map(teams),
         }
     )
 
@@ -84,6 +88,17 @@ def report(deals: pd.DataFrame, days: int) -> None:
     print(f"  CPU of one answer with its backtest: median {cpu.median():.2f} s, most {cpu.max():.2f}")
 
 
+def report_teams(deals: pd.DataFrame, days: int) -> None:
+    """Print the teams' errors together, and how often their ranges held."""
+    tables = [ask_weekly(rows, days)[0] for _, rows in deals.groupby("team")]
+    table = pd.concat(tables)
+    print(f"\nThe same of {len(tables)} teams, next {days} days, {len(table)} answers")
+    for method in ("answer", "quarter_naive", "run_rate", "combination"):
+        error = (table[method] - table["came"]).abs().sum() / table["came"].where(table[method].notna()).sum()
+        print(f"  {method:<15} WAPE {error:7.1%}")
+    print(f"  80 % range: held {table['inside'].mean():.0%}")
+
+
 def main() -> int:
     """Print the report for every window; 1 where the data is absent."""
     folder = os.environ.get("CRMBOT_TEST_DATA")
@@ -93,6 +108,7 @@ def main() -> int:
     deals = read_maven(Path(folder))
     for days in WINDOWS:
         report(deals, days)
+        report_teams(deals, days)
     return 0
 
 

@@ -1,12 +1,10 @@
 """Our forecast of a series beside others' on public monthly series, the last h periods of each kept aside.
 
-Run: python -m benchmarks.forecast_series (needs CRMBOT_TEST_DATA, the folder that holds forecast/monthly_dev.csv).
-The statsmodels rows are computed on every third series. Where statsforecast can be imported (it is no dependency of
-ours; give it an environment of its own) a row for SCUM, the mean of its four automatic models, is added.
+Run: python -m benchmarks.forecast_series [SCUM.csv] (needs CRMBOT_TEST_DATA, the folder that holds
+forecast/monthly_dev.csv). The statsmodels rows are computed on every third series. SCUM.csv is what benchmarks.scum
+wrote (build/scum.csv unless named): the mean of statsforecast's four automatic models, on the series that it has done.
 """
 
-import importlib
-import importlib.util
 import os
 import sys
 import time
@@ -32,8 +30,9 @@ Model = Callable[[Floats, int], tuple[Floats, Bounds]]
 
 @dataclass(frozen=True)
 class Series:
-    """One series: its set, what was known, and what came, both in its own unit."""
+    """One series: its name and set, what was known, and what came, both in its own unit."""
 
+    name: str
     kind: str
     known: Floats
     came: Floats
@@ -43,10 +42,12 @@ def read_series(folder: Path) -> list[Series]:
     """The development series in file order."""
     raw = pd.read_csv(folder / "forecast" / "monthly_dev.csv").sort_values("t", kind="stable")
     found = []
-    for _, rows in raw.groupby("series_id", sort=False):
+    for name, rows in raw.groupby("series_id", sort=False):
         horizon = int(rows["horizon"].iloc[0])
         values = rows["y"].to_numpy(np.float64)
-        found.append((rows.index.min(), Series(str(rows["set"].iloc[0]), values[:-horizon], values[-horizon:])))
+        found.append(
+            (rows.index.min(), Series(str(name), str(rows["set"].iloc[0]), values[:-horizon], values[-horizon:]))
+        )
     return [series for _, series in sorted(found, key=lambda pair: int(pair[0]))]
 
 
@@ -75,12 +76,18 @@ def theta(known: Floats, horizon: int) -> tuple[Floats, Bounds]:
     return np.asarray(fit.forecast(horizon)), {level: (low, high) for level, (low, high) in ranges.items()}
 
 
-def scum(known: Floats, horizon: int) -> tuple[Floats, Bounds]:
-    """Mean of statsforecast's AutoARIMA, AutoETS, AutoCES and DynamicOptimizedTheta."""
-    models = importlib.import_module("statsforecast.models")
-    names = ("AutoARIMA", "AutoETS", "AutoCES", "DynamicOptimizedTheta")
-    means = [getattr(models, name)(season_length=SEASON).forecast(y=known, h=horizon)["mean"] for name in names]
-    return np.asarray(np.mean(means, axis=0), dtype=np.float64), {}
+def said_before(path: Path, all_series: list[Series]) -> tuple[list[Series], pd.DataFrame]:
+    """The series that stand in a file of benchmarks.scum, and how it did on them, one row a series."""
+    table = pd.read_csv(path, dtype={"series_id": str})
+    answers = {str(name): rows for name, rows in table.groupby("series_id")}
+    done = [series for series in all_series if len(answers.get(series.name, ())) == len(series.came)]
+    rows = []
+    for series in done:
+        said = answers[series.name].sort_values("step")
+        ranges = {level: (said[f"low{100 * level:.0f}"], said[f"high{100 * level:.0f}"]) for level in LEVELS}
+        bounds = {level: (low.to_numpy(), high.to_numpy()) for level, (low, high) in ranges.items()}
+        rows.append(scored(series, said["mean"].to_numpy(), bounds, float(said["ms"].iloc[0])))
+    return done, pd.DataFrame(rows)
 
 
 def measure(model: Model, all_series: Iterable[Series]) -> pd.DataFrame:
@@ -89,14 +96,18 @@ def measure(model: Model, all_series: Iterable[Series]) -> pd.DataFrame:
     for series in all_series:
         started = time.process_time()
         mean, ranges = model(series.known, len(series.came))
-        spent = time.process_time() - started
-        scale = naive_scale(series.known, SEASON)
-        row = {"kind": series.kind, "mase": np.mean(np.abs(mean - series.came)) / scale, "ms": 1e3 * spent}
-        for level, (low, high) in ranges.items():
-            row[f"inside_{level}"] = np.mean((low <= series.came) & (series.came <= high))
-        row["msis"] = interval_score(series.came, *ranges[0.95]) / scale if ranges else np.nan
-        rows.append(row)
+        rows.append(scored(series, mean, ranges, 1e3 * (time.process_time() - started)))
     return pd.DataFrame(rows)
+
+
+def scored(series: Series, mean: Floats, ranges: Bounds, ms: float) -> dict[str, float | str]:
+    """One answer against what came."""
+    scale = naive_scale(series.known, SEASON)
+    row = {"kind": series.kind, "mase": np.mean(np.abs(mean - series.came)) / scale, "ms": ms}
+    for level, (low, high) in ranges.items():
+        row[f"inside_{level}"] = np.mean((low <= series.came) & (series.came <= high))
+    row["msis"] = interval_score(series.came, *ranges[0.95]) / scale if ranges else np.nan
+    return row
 
 
 def interval_score(came: Floats, low: Floats, high: Floats) -> float:
@@ -155,14 +166,30 @@ def main() -> int:
     here = measure(ours, third)
     print(line("ours", here))
     references: dict[str, Model] = {"statsmodels damped Holt-Winters": damped_holt_winters, "statsmodels Theta": theta}
-    if importlib.util.find_spec("statsforecast"):
-        references["statsforecast SCUM"] = scum
     for name, model in {"seasonal naive": naive, **references}.items():
         measured = measure(model, third)
         print(line(name, measured))
         print(f"  ours less this, paired MASE: {paired(here, measured)}")
+    beside_scum(all_series)
     print(look_back_times(all_series))
     return 0
+
+
+def beside_scum(all_series: list[Series]) -> None:
+    """The rows of the reference, on the series that it has done, and ours on the same ones; by set as well."""
+    path = Path(sys.argv[1] if len(sys.argv) > 1 else "build/scum.csv")
+    if not path.exists():
+        print(f"no {path}: statsforecast's SCUM is left out; make bench-forecast computes it where it can be installed")
+        return
+    done, theirs = said_before(path, all_series)
+    here = measure(ours, done)
+    print(f"the {len(done)} series that SCUM has done:")
+    for kind in ("all", *theirs["kind"].unique()):
+        rows = theirs["kind"].eq(kind).to_numpy() | (kind == "all")
+        print(line(f"SCUM, {kind}", theirs[rows]))
+        print(line(f"ours, {kind}", here[rows]))
+        ratio = here[rows]["mase"].mean() / theirs[rows]["mase"].mean()
+        print(f"  ours less SCUM, paired MASE: {paired(here[rows], theirs[rows])}, ratio {ratio:.3f}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ import pandas as pd
 from crm_engine.forecasting.deal_backtest import Trial, run_trial
 from crm_engine.forecasting.deal_choice import NAMES, choose
 from crm_engine.forecasting.deal_hazard import LONGEST_AGE
-from crm_engine.forecasting.deal_known import Floats, KnownDeals, dates, read_deals
+from crm_engine.forecasting.deal_known import Bools, Floats, KnownDeals, dates, read_deals
+from crm_engine.forecasting.deal_methods import OpenBook
 from crm_engine.forecasting.deal_range import ranges
 from crm_engine.forecasting.deal_results import PipelineForecast
 from crm_engine.forecasting.deal_scores import score
@@ -37,8 +38,8 @@ def forecast_deals(
     split the answer as the age method splits its own; win_probability is the age method's own, and expected_amount is
     probability x amount x what won deals bring per unit of such an amount x one factor that makes the open deals'
     share of the answer (no deal is expected to bring more than it would if won). A deal without created_on is known
-    to exist, and takes the mean chance of the dated open deals. With fewer than 10 closed or 3 won deals, or no past
-    window, a figure is still given, with enough_data False.
+    to exist, and takes the mean chance of the dated open deals; all undated ones bring no more than new deals do. With
+    fewer than 10 closed or 3 won deals, or no past window, a figure is still given, with enough_data False.
 
     Raises BadInput where columns are missing, a deal_id stands twice, as_of is no date or days is out of bounds.
     """
@@ -84,7 +85,7 @@ def _open_deals(known: KnownDeals, trial: Trial, answer: float) -> pd.DataFrame:
         {
             "deal_id": known.ids[rows],
             "win_probability": chance,
-            "expected_amount": bring * _factor(book.total, chance, answer),
+            "expected_amount": bring * _factors(book, chance, known.dated[rows], answer),
             "expected_close": close.where(np.isfinite(wait)),
         }
     )
@@ -110,7 +111,13 @@ def _ledger(known: KnownDeals, trial: Trial) -> pd.DataFrame:
     )
 
 
-def _factor(total: float, chance: Floats, answer: float) -> float:
-    if total <= 0 or len(chance) == 0:
-        return 0.0
-    return min(answer / total, 1 / float(chance.max()))
+def _factors(book: OpenBook, chance: Floats, dated: Bools, answer: float) -> Floats:
+    """What each open deal's own figure is multiplied by (m,), so that together they bring no more than the answer.
+
+    The revenue of undated deals is measured inside that of new ones, so that they may bring no more than it.
+    """
+    if book.total <= 0 or len(chance) == 0:
+        return np.zeros(len(chance))
+    factor = min(answer / book.total, 1 / float(chance.max()))
+    room = min(1.0, book.from_new / book.from_undated) if book.from_undated > 0 else 1.0
+    return np.where(dated, factor, factor * room)

@@ -119,6 +119,19 @@ def test_deals_older_than_any_that_closed_count_almost_nothing() -> None:
     assert "50 of 50 open deals are older than any that ever closed" in said.why
 
 
+def test_many_undated_deals_do_not_raise_the_answer() -> None:
+    # a team's new leads without a date once doubled its forecast: they stood beside the new deals instead of among them
+    closed = [(400 - 2 * place, 380 - 2 * place, 100.0, place % 2 == 0) for place in range(180)]
+    team = rows(*closed, *((20, None, 100.0, None) for _ in range(200)))
+    undated = team.assign(created_on=team["created_on"].mask(team["closed_on"].isna()))
+
+    said = forecast_deals(undated, AS_OF, 30)
+
+    check(said)
+    answered = said.backtest.candidates.set_index("method").loc[said.method, "forecast"]
+    assert said.expected == pytest.approx(answered, rel=1e-9)
+
+
 def test_every_method_stands_in_the_table_with_its_errors() -> None:
     table = forecast_deals(made_up_deals(3, 400), AS_OF, 30).backtest.candidates.set_index("method")
 
