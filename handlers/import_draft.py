@@ -13,11 +13,12 @@ from handlers.command import Request, SentFile
 from handlers.read.tables import Table, plain_name, read_table
 from storage import drafts
 from storage.drafts import WaitingFile
+from storage.phrases import say
 from storage.words import BadInput, NotFound
 
 MOST_FILES = 10
 MOST_BYTES = 40_000_000
-OLD_CARD = "these buttons are no longer good: the import is done, was cancelled, or has a newer card below"
+OLD_CARD = say("these buttons are no longer good: the import is done, was cancelled, or has a newer card below")
 
 
 @dataclass(frozen=True, slots=True)

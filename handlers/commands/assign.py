@@ -20,7 +20,7 @@ _TO = re.compile(r"^(?P<what>.*?)(?:^|\s)to\s+(?P<taker>\S.*)$", re.IGNORECASE |
 _FROM = re.compile(
     r"^(?:(?:all )?(?:open )?deals )?(?:from|of)\s+(?P<name>.+?)(?:\s+(?:stage|in)\s+(?P<stage>.+))?$", re.IGNORECASE
 )
-WHAT = "What goes to somebody else? Deals (#12 #15), a customer (Acme), or somebody's deals (from Ann)."
+WHAT = say("What goes to somebody else? Deals (#12 #15), a customer (Acme), or somebody's deals (from Ann).")
 
 
 def run(session: Session, request: Request) -> HandedOver:

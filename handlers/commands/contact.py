@@ -75,19 +75,19 @@ def _guided(session: Session, request: Request, name: str, answer: str) -> Conta
     """Ask for one piece after another; a contact who is known is shown at once."""
     if (contact_id := contact_known_as(session, request, name, None, answer)) is not None:
         return contact_brief(session, request.actor, contact_id)
-    chosen = step(request, "company", "Where do they work?", recent_companies(session, request))
+    chosen = step(request, "company", say("Where do they work?"), recent_companies(session, request))
     company = company_named(session, request, chosen) or None
     with asking_for("email"):
-        said = step(request, "email", "What is their email address?")
+        said = step(request, "email", say("What is their email address?"))
         emails = _readable(
             said, read_emails(said), say("I cannot read an email address there. Say it like jane@acme.com")
         )
     with asking_for("phone"):
-        said = step(request, "phone", "What is their phone number?")
+        said = step(request, "phone", say("What is their phone number?"))
         phones = _readable(
             said, read_phones(said), say("I cannot read a phone number there. Say it like +49 30 901820")
         )
-    role = step(request, "role", "What do they do there?") or None
+    role = step(request, "role", say("What do they do there?")) or None
     fresh = NewContact(name, company, role, tuple(emails), tuple(phones))
     return log_contact(session, request.actor, fresh, request.now)
 

@@ -81,7 +81,7 @@ def _product(session: Session, request: Request, said: DealWords) -> str | None:
     names = {str(product.id): product.name for product in sold}
     if is_guided(request):
         offered = [(label, number) for number, label in list(names.items())[:OFFERED]]
-        name = step(request, "product", "Which product?", offered) if names else ""
+        name = step(request, "product", say("Which product?"), offered) if names else ""
     if not name:
         return None
     if not names:
@@ -94,7 +94,7 @@ def _source(request: Request, said: DealWords) -> str | None:
     name = request.answers.get("source") or said.fields.get("source")
     names = [(Term(source), source) for source in LEAD_SOURCES]
     if is_guided(request):
-        name = step(request, "source", "Where did it come from?", names)
+        name = step(request, "source", say("Where did it come from?"), names)
     return (
         ask_one_of("source", name, names, say('"{name}" is not a lead source. Which one is it?', name=name[:60]))
         if name

@@ -19,15 +19,15 @@ from storage.phrases import Term, say
 from storage.words import LEAD_SOURCES, BadInput, NotAllowed, Role, StageKind
 
 LABELS = {
-    "amount": "Amount",
-    "close": "Close date",
-    "company": "Company",
-    "title": "Title",
-    "product": "Product",
-    "source": "Source",
-    "owner": "Owner",
+    "amount": say("Amount"),
+    "close": say("Close date"),
+    "company": say("Company"),
+    "title": say("Title"),
+    "product": say("Product"),
+    "source": say("Source"),
+    "owner": say("Owner"),
 }
-CLOSES = "When is it expected to close?"
+CLOSES = say("When is it expected to close?")
 
 
 def run(session: Session, request: Request) -> DealCard:
@@ -45,7 +45,7 @@ def run(session: Session, request: Request) -> DealCard:
         amount=_amount(values, deal),
         close=_close(values, request),
         company=_company(values),
-        title=_text(values, "title", "What is its title?"),
+        title=_text(values, "title", say("What is its title?")),
         product=_product(session, values),
         source=_source(values),
         owner_id=_owner(session, request, values, deal),
@@ -92,7 +92,7 @@ def _close(values: dict[str, str], request: Request) -> date | None:
 
 
 def _company(values: dict[str, str]) -> str | None:
-    return _text(values, "company", "Which company is the deal with?")
+    return _text(values, "company", say("Which company is the deal with?"))
 
 
 def _text(values: dict[str, str], name: str, question: str) -> str | None:

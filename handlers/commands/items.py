@@ -53,7 +53,7 @@ def run(session: Session, request: Request) -> DealCard | OneItem:
 
 def _add(session: Session, request: Request, deal: DealCard, words: str) -> DealCard:
     said = request.answers.get("new") or words
-    question = "What is added? Write it like: 20 x GTX Pro at 49. A product below is one at its list price."
+    question = say("What is added? Write it like: 20 x GTX Pro at 49. A product below is one at its list price.")
     if not said:
         day = local_day(request.now, request.actor)
         choices = [(product.name, f'1 x "{product.name}"') for product in sold_products(session, day)[:CHOICES]]

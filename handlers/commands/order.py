@@ -113,7 +113,7 @@ def _deal(session: Session, request: Request, company: str, said: str | None) ->
     won = may_belong_to(session, request.actor, company)
     if won:
         choices = [(_label(deal), str(deal.id)) for deal in won[:CHOICES]]
-        question = "Is it of one of these won deals? Then it is counted in the deal's place, not beside it."
+        question = say("Is it of one of these won deals? Then it is counted in the deal's place, not beside it.")
         raise Missing("deal", question, [*choices, (say("No, apart from them"), APART)])
     return None
 

@@ -32,7 +32,7 @@ def run(session: Session, request: Request) -> DayPlan:
     except NotFound as nothing:
         if request.actor.role is Role.REP or values.get("rep"):
             raise
-        raise NotFound('{nothing}. For someone else\'s day: plan 6h rep "NAME"', nothing=nothing) from nothing
+        raise NotFound('{nothing}. For someone else\'s day: plan 6h rep "NAME"', nothing=nothing.said) from nothing
 
 
 def show(plan: DayPlan, texts: Texts) -> Reply:

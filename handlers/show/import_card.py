@@ -36,7 +36,7 @@ def _file(card: ImportCard, place: int, texts: Texts, *, whole: bool) -> str:
     assert card.preview is not None
     file = card.preview.files[place]
     report = file.report
-    kind = report.kind or "not understood yet"
+    kind = report.kind or say("not understood yet")
     lines: list[str] = [texts("<b>{name}</b>: {kind}", name=shorten(report.name, 60), kind=kind)]
     if report.kind is not None:
         lines.append(_counts(file))
@@ -61,7 +61,7 @@ def _is_remembered(card: ImportCard, place: int) -> bool:
 def _counts(file: FilePreview) -> str:
     report = file.report
     same = max(0, report.read - report.created - report.updated - report.skipped)
-    words = {"new": report.created, "changed": report.updated, "as they are": same, "left out": report.skipped}
+    words = {"new": report.created, "changed": report.updated, say("as they are"): same, "left out": report.skipped}
     told = ", ".join(f"{count:,} {word}" for word, count in words.items() if count)
     return f"{report.read:,} rows: {told}" if told else "no rows"
 
@@ -126,7 +126,7 @@ def _alike(preview: ImportPreview, texts: Texts) -> list[str]:
     ]
     if (rest := len(preview.alike) - ALIKE_SHOWN) > 0:
         lines.append(Html(f"… and {rest:,} more that look like known ones"))
-    return ["\n".join([*lines, "They would be new; /duplicates finds them later too."])]
+    return ["\n".join([*lines, say("They would be new; /duplicates finds them later too.")])]
 
 
 def _end(card: ImportCard, texts: Texts) -> str:

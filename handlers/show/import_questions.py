@@ -12,7 +12,11 @@ from storage.phrases import say
 
 A_PAGE = 12  # columns or sheets
 CANCEL = [Button(say("Cancel"), "cancel")]
-ABOUT = {"columns": "Which file's columns?", "kind": "The kind of which file?", "sheet": "A sheet of which file?"}
+ABOUT = {
+    "columns": say("Which file's columns?"),
+    "kind": say("The kind of which file?"),
+    "sheet": say("A sheet of which file?"),
+}
 
 
 def ask(card: ImportCard, texts: Texts) -> Reply:
