@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.show.texts import Texts
-from tests.messages import REFUSALS, ROOT, is_family, read_catalogue, sources, template, translated_languages
+from tests.messages import REFUSALS, ROOT, TAKES, is_family, read_catalogue, sources, template, translated_languages
 
 LANGUAGES = translated_languages()
 HOW = "write the text whole, with its values in braces, and `make messages`"
@@ -92,8 +92,7 @@ def calls(path: str) -> Iterator[tuple[int, str, ast.expr]]:
     for node in ast.walk(ast.parse((ROOT / path).read_text())):
         if isinstance(node, ast.Call):
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            place = {"Missing": 1, "texts": 0, "say": 0, "plain": 0, "Button": 0, "Reply": 0}.get(name)
-            place = 0 if name in REFUSALS else place
+            place = 0 if name in {"Button", "Reply", *REFUSALS} else TAKES.get(name)
             if place is not None and len(node.args) > place:
                 yield node.lineno, name, node.args[place]
 

@@ -87,7 +87,9 @@ def _product(session: Session, request: Request, said: DealWords) -> str | None:
     if not names:
         raise BadInput("there is no product list yet; leave the product out, or import a list first")
     pairs = [(label, number) for number, label in names.items()]
-    return names[ask_one_of("product", name, pairs, f'There is no product "{name[:60]}". Which one is it?')]
+    return names[
+        ask_one_of("product", name, pairs, say('There is no product "{said}". Which one is it?', said=name[:60]))
+    ]
 
 
 def _source(request: Request, said: DealWords) -> str | None:
