@@ -48,8 +48,12 @@ def is_stale(session: Session, incoming: Incoming, words: str) -> bool:
     known = _known(session, incoming)
     if known is None:
         return False
-    same = incoming.edited > 0 and known.words_hash == hash_words(words)
-    return same or not is_older(known, incoming.edited, incoming.order)
+    if not incoming.edited:
+        # Its number alone proves nothing: another bot at the same database counts its messages anew.
+        if not known.edited:
+            return 0 < incoming.order == known.update_order
+        return incoming.said_at <= known.edited
+    return known.words_hash == hash_words(words) or not is_older(known, incoming.edited, incoming.order)
 
 
 def earlier(session: Session, incoming: Incoming, person_id: int) -> Earlier | None:

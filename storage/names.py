@@ -37,7 +37,8 @@ def search_key(name: str) -> str:
     """
     plain = _APOSTROPHES.sub("", name).casefold()
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain).translate(_PLAIN)
+        # Taking apart may give capitals (𝓐), and making them small what can be taken apart again.
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold()).translate(_PLAIN)
         plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     if "." in plain:
         plain = _LETTER_DOT.sub("", _DOTTED.sub(r"\1", plain))  # G.m.b.H. is one word

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.chat import chat_as, open_house
 from tests.dump import dump
 
 GROUP, BOT = -1_000_555, "crm_bot"
+NUMBERS = count(1)
 
 
 @dataclass
@@ -32,8 +34,9 @@ class Person:
         """Write it, here or in a chat; what the bot says then, by chat."""
         sender = {"id": self.number, "is_bot": False, "first_name": self.name, "username": self.username}
         place = {"id": chat, "type": "supergroup"} if chat else {"id": self.number, "type": "private"}
-        message = {"message_id": 1, "date": 1_770_000_000, "from": sender, "chat": place, "text": text}
-        received = read_update({"update_id": 1, "message": message}, BOT)
+        number = next(NUMBERS)
+        message = {"message_id": number, "date": 1_770_000_000, "from": sender, "chat": place, "text": text}
+        received = read_update({"update_id": number, "message": message}, BOT)
         assert received is not None
         last = self._last()
         self.house.router.answer(received.incoming)

@@ -1,5 +1,6 @@
 """Editing a message corrects what it did: taken back whole and written anew, or refused with a reason."""
 
+from dataclasses import replace
 from itertools import count, permutations
 
 import pytest
@@ -158,6 +159,18 @@ def test_58_59_of_forms_repeated_and_out_of_order_the_last_counts(
         house.router.answer(forms[place])
     assert state(house) == ([400_000], ["Zeta"])
     chat.say("undo")
+
+
+def test_a_new_bot_that_counts_its_messages_anew_is_heard(chat: Chat) -> None:
+    said = Incoming(
+        "terminal", 0, text="deal Acme 1k", person_id=chat.person_id, message_id=1, said_at=1_000, order=900
+    )
+    edited = replace(said, text="deal Acme 2k", edited=1_060, order=901)
+    of_another_bot = replace(said, text="deal Hooli 3k", said_at=5_000, order=7)
+    for incoming in (said, said, edited, said, of_another_bot):
+        chat.house.router.answer(incoming)
+
+    assert [deal.amount for deal in chat.deals()] == [200_000, 300_000]
 
 
 def test_39_the_same_message_twice_is_heard_twice_and_told(chat: Chat) -> None:

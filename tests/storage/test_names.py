@@ -1,7 +1,7 @@
 """Names as keys: what counts as the same name."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from storage.names import MAX_NAME, bare_key, name_key, search_key
@@ -70,6 +70,7 @@ def test_a_name_that_is_a_legal_form_alone_keeps_it() -> None:
 
 
 @given(st.text())
+@example("𝓐")
 def test_any_name_has_a_search_key_that_is_its_own_key(name: str) -> None:
     assert search_key(search_key(name)) == search_key(name)
     assert bool(bare_key(name)) == bool(name.strip())

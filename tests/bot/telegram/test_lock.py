@@ -89,7 +89,7 @@ async def test_a_bot_that_waits_for_the_lock_can_be_ended(office: Office) -> Non
 
 
 async def test_a_bot_whose_lock_was_taken_ends_without_sending(make_office: OfficeMaker) -> None:
-    office = make_office(lease_seconds=0.3)
+    office = make_office(lease_seconds=1.5)
     office.hire(ANN, "Ann")
     later = real_now() + timedelta(hours=1)
 
