@@ -15,12 +15,6 @@ from tests.chat import MONDAY, Chat, at, chat_as, open_house
 from tests.postgres import Server, start_server
 
 
-@pytest.fixture
-def sqlite_address(tmp_path: Path) -> str:
-    """An empty SQLite file of this test's own."""
-    return f"sqlite:///{tmp_path / 'crmbot.db'}"
-
-
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A PostgreSQL server for this run, from the machine's binaries or from a wheel; skipped where neither is there."""
@@ -32,10 +26,10 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, sqlite_address: str) -> str:
-    """An empty database, once on each kind."""
+def empty_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database without a table, once on each kind."""
     if request.param == "sqlite":
-        return sqlite_address
+        return f"sqlite:///{tmp_path / 'empty.db'}"
     server: Server = request.getfixturevalue("postgres")
     return server.new_database()
 
@@ -50,10 +44,35 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: Server) -> str:
+    """The same on the server: the name of a database that is copied for each test."""
+    address = postgres.new_database()
+    database = Database(address)
+    migrate(database, at(MONDAY))
+    database.close()
+    return address
+
+
 @pytest.fixture
-def house(migrated: Path, sqlite_address: str, tmp_path: Path) -> Iterator[Assembled]:
-    """Everything put together, on SQLite."""
+def sqlite_address(migrated: Path, tmp_path: Path) -> str:
+    """A SQLite file of this test's own, with every table and no row."""
     shutil.copy(migrated, tmp_path / "crmbot.db")
+    return f"sqlite:///{tmp_path / 'crmbot.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str:
+    """A database with every table and no row, once on each kind."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_address"))
+    server: Server = request.getfixturevalue("postgres")
+    return server.new_database(like=request.getfixturevalue("migrated_postgres"))
+
+
+@pytest.fixture
+def house(sqlite_address: str, tmp_path: Path) -> Iterator[Assembled]:
+    """Everything put together, on SQLite."""
     opened = open_house(sqlite_address, tmp_path)
     yield opened
     opened.close()

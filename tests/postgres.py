@@ -22,11 +22,12 @@ class Server:
     folder: Path
     _numbers: itertools.count = field(default_factory=itertools.count)  # type: ignore[type-arg]
 
-    def new_database(self) -> str:
-        """The address of an empty database."""
+    def new_database(self, like: str | None = None) -> str:
+        """The address of an empty database, or of a copy of another, to which nobody is connected."""
         name = f"test_{next(self._numbers)}"
+        template = f" TEMPLATE {like.partition('?')[0].rpartition('/')[2]}" if like else ""
         with psycopg.connect(host=str(self.folder), user=USER, dbname="postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name}{template}")
         return f"postgresql://{USER}@/{name}?host={self.folder}"
 
     def stop(self) -> None:

@@ -16,8 +16,8 @@ NOW = datetime(2026, 3, 9, 10, tzinfo=UTC)
 
 
 @pytest.fixture
-def database(address: str):
-    opened = Database(address)
+def database(empty_address: str):
+    opened = Database(empty_address)
     migrate(opened, NOW)
     yield opened
     opened.close()

@@ -26,9 +26,9 @@ def alembic(session: Session) -> Config:
     return config
 
 
-def made_by_the_first_version(address: str) -> Database:
+def made_by_the_first_version(empty_address: str) -> Database:
     """A database of revision 0001: Rita's role was changed by Ada, and a team was made and removed."""
-    database = Database(address)
+    database = Database(empty_address)
     rita = {"id": 2, "name": "Rita", "name_key": "rita", "role": "rep", "team_id": None, "telegram_id": None}
     rita |= {"chat_id": None, "chat_blocked": False, "active": True, "timezone": "Europe/Berlin", "currency": "EUR"}
     rita |= {"locale": "en", "created_at": NOW.isoformat()}
@@ -55,8 +55,8 @@ def old_columns() -> list[sa.Column[Any]]:
     return [sa.Column(column.name, column.type) for column in columns if column.name not in new]
 
 
-def test_every_migration_from_the_first_on_keeps_what_is_there(address: str) -> None:
-    database = made_by_the_first_version(address)
+def test_every_migration_from_the_first_on_keeps_what_is_there(empty_address: str) -> None:
+    database = made_by_the_first_version(empty_address)
 
     assert migrate(database, NOW)
     with database.reading() as session:
@@ -68,9 +68,9 @@ def test_every_migration_from_the_first_on_keeps_what_is_there(address: str) -> 
     database.close()
 
 
-def test_what_was_done_before_the_migration_can_be_undone_after_it(address: str, tmp_path: Path) -> None:
-    made_by_the_first_version(address).close()
-    house = open_house(address, tmp_path)
+def test_what_was_done_before_the_migration_can_be_undone_after_it(empty_address: str, tmp_path: Path) -> None:
+    made_by_the_first_version(empty_address).close()
+    house = open_house(empty_address, tmp_path)
 
     assert words(chat_as(house, "Ada").say("undo")).startswith("Undone: team role #2 manager")
     with house.database.reading() as session:
@@ -78,8 +78,8 @@ def test_what_was_done_before_the_migration_can_be_undone_after_it(address: str,
     house.close()
 
 
-def test_the_migrations_make_the_tables_that_the_code_knows(address: str) -> None:
-    database = Database(address)
+def test_the_migrations_make_the_tables_that_the_code_knows(empty_address: str) -> None:
+    database = Database(empty_address)
     migrate(database, NOW)
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
@@ -87,8 +87,8 @@ def test_the_migrations_make_the_tables_that_the_code_knows(address: str) -> Non
     database.close()
 
 
-def test_down_and_up_again_loses_no_person(address: str) -> None:
-    database = made_by_the_first_version(address)
+def test_down_and_up_again_loses_no_person(empty_address: str) -> None:
+    database = made_by_the_first_version(empty_address)
     migrate(database, NOW)
 
     database.write(lambda session: command.downgrade(alembic(session), "0001"))

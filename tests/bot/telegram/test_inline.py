@@ -22,7 +22,6 @@ async def fill(office: Office) -> None:
     office.hire(BOB, "Bob")
     office.telegram.say(ANN, "deal Zenith 12k")
     office.telegram.say(ANN, "deal Corax 3k")
-    office.telegram.say(BOB, "deal Borealis 5k")
 
 
 async def test_a_name_typed_in_another_chat_offers_the_deals_of_that_company(office: Office) -> None:

@@ -13,8 +13,7 @@ At = Callable[[str, str], Chat]
 
 
 @pytest.fixture
-def company(sqlite_address: str, tmp_path: Path) -> Iterator[MadeUp]:
-    open_house(sqlite_address, tmp_path).close()  # the schema
+def company(sqlite_address: str) -> Iterator[MadeUp]:
     made = trading_company(sqlite_address)
     yield made
     made.database.close()

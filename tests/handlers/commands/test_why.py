@@ -14,9 +14,8 @@ Rooms = Callable[[str], Chat]
 
 
 @pytest.fixture
-def company(sqlite_address: str, tmp_path: Path) -> Iterator[MadeUp]:
+def company(sqlite_address: str) -> Iterator[MadeUp]:
     """A company with a past, which a test may go on with."""
-    open_house(sqlite_address, tmp_path).close()  # the schema
     made = trading_company(sqlite_address)
     yield made
     made.database.close()
