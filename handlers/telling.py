@@ -112,12 +112,17 @@ def go_on(session: Session, request: Request, outcome: Outcome, rest: str) -> Ou
 
 
 def _together(outcomes: list[Outcome], note: str = "") -> Outcome:
-    """Several replies as one: their texts in order, the first card's buttons, and one Undo, which takes all back."""
+    """Several replies as one: their texts in order, one card's buttons, and one Undo, which takes all back.
+
+    Of a deal that a later step has closed or moved, the buttons are those of how it stands now.
+    """
     if len(outcomes) == 1 and not note:
         return outcomes[0]
     said = Html("\n\n".join([*(outcome.reply.text for outcome in outcomes), *([note] if note else [])]))
     asking = outcomes[-1].question is not None
-    last = outcomes[-1] if asking else max(outcomes, key=lambda outcome: len(outcome.reply.buttons))
+    latest = {outcome.deal: outcome for outcome in outcomes if outcome.deal}
+    standing = [outcome for outcome in outcomes if not outcome.deal or latest[outcome.deal] is outcome]
+    last = outcomes[-1] if asking else max(standing, key=lambda outcome: len(outcome.reply.buttons))
     reply = Reply(said, last.reply.buttons, private=any(outcome.reply.private for outcome in outcomes))
     deal = next((outcome.deal for outcome in reversed(outcomes) if outcome.deal), None)
     return Outcome(reply, outcomes[-1].question, refused=all(one.refused for one in outcomes), deal=deal)

@@ -26,9 +26,9 @@ class Spoken(str):
 
     __slots__ = ()
 
-    def said_in(self, tongue: Tongue) -> str:
-        """The text in the reader's words."""
-        raise NotImplementedError
+    def said_in(self, _tongue: Tongue) -> str:
+        """The text in the reader's words; its English where a kind of text has no other."""
+        return str(self)
 
 
 class Phrase(Spoken):

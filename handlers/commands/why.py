@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -13,6 +12,7 @@ from crm_engine.services.whose import whose
 from handlers.asking import ask_day
 from handlers.command import Command, Request
 from handlers.commands.forecast import KEYWORDS, read_window
+from handlers.perform import texts_of
 from handlers.read.dates import read_dates
 from handlers.read.words import fields
 from handlers.show.reasons import Moved, Replayed, show_reasons
@@ -39,7 +39,7 @@ def _replayed(session: Session, request: Request, code: str | None) -> Replayed:
     from crm_engine.services.forecasts import Question, forecast
 
     row, people = recall(session, request.actor, code)
-    today = _today(request)
+    today = texts_of(request).today
     window = Window(row.starts, row.ends)
     again = forecast(session, request.actor, Question(people, window, row.as_of, today, row.currency))
     leading = again.outlook.leading[:SHOWN] if again.outlook is not None else ()
@@ -59,7 +59,7 @@ def _moved(session: Session, request: Request, words: str) -> Moved:
 
     positional, values = fields(words, KEYWORDS)
     people = whose(session, request.actor, asked_in(values))
-    today = _today(request)
+    today = texts_of(request).today
     since, period = _since(request, positional, today)
     window = read_window(period, today, request.actor.timezone)
     currency = values.get("currency", "").upper() or None
@@ -88,13 +88,9 @@ def _past(day: date, today: date, *, dated: bool) -> date:
 
 
 def _is_day(words: str, request: Request) -> bool:
-    """Whether all of the words are one day."""
-    found = read_dates(words, request.now.astimezone(ZoneInfo(request.actor.timezone)))
-    return len(found) == 1 and found[0].span == (0, len(words))
-
-
-def _today(request: Request) -> date:
-    return request.now.astimezone(ZoneInfo(request.actor.timezone)).date()
+    """Whether all of the words are a day, in one reading or two."""
+    found = read_dates(words, texts_of(request).local(request.now))
+    return bool(found) and all(reading.span == (0, len(words)) for reading in found)
 
 
 COMMAND = Command(

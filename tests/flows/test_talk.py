@@ -11,6 +11,7 @@ def test_several_facts_of_a_message_are_one_card_and_one_undo(chat: Chat) -> Non
     assert "Logged: Acme · $12,500" in words(reply)
     assert "Won: Acme" in words(reply)
     assert "remind you on Mon 23 Mar 2026 09:00" in words(reply)
+    assert labels(reply) == ["Undo"]  # those of an open deal would have nothing to do
     chat.say("undo")
     assert (chat.deals(), chat.companies()) == ([], [])
     assert "No reminders" in words(chat.say("reminders"))

@@ -1,6 +1,7 @@
 """How large a grid a sheet asks for, and which of its formulas have no stored value."""
 
 import re
+from abc import ABC, abstractmethod
 from xml.parsers import expat
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
@@ -15,7 +16,7 @@ class Entities(ValueError):
     """The part declares a document type, and with it perhaps entities that grow without end."""
 
 
-class GridScan:
+class GridScan(ABC):
     """One pass over a sheet's XML as it is unpacked, piece by piece, of which none is kept.
 
     Raises TooManyCells above `limit`, Entities, or ValueError where it is not well-formed.
@@ -35,11 +36,11 @@ class GridScan:
         except expat.ExpatError as error:
             raise ValueError("not well-formed") from error
 
-    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _begin(self, tag: str, attributes: dict[str, str]) -> None: ...
 
-    def _end(self, tag: str) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def _end(self, tag: str) -> None: ...
 
     def _refuse(self, *_declared: object) -> None:
         raise Entities

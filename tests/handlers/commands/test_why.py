@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chat import Chat, chat_as, open_house, words
+from tests.chat import Chat, chat_as, labels, open_house, words
 from tests.made_up import MadeUp, trading_company
 
 Rooms = Callable[[str], Chat]
@@ -102,6 +102,13 @@ def test_what_has_moved_it_adds_up_exactly(company: MadeUp, chat_of: Rooms) -> N
 def test_plain_words_ask_the_same(chat_of: Rooms) -> None:
     mia = chat_of("Mia")
     assert mia.say("why did it move since monday?").text == mia.say("why since 13 july").text
+
+
+def test_a_day_with_two_readings_is_asked_about(chat_of: Rooms) -> None:
+    mia = chat_of("Mia")
+    question = mia.say("why did it move since last monday?")
+    assert labels(question) == ["Mon 13 Jul 2026", "Mon 6 Jul 2026", "Cancel"]
+    assert mia.press("13 Jul").text == mia.say("why since 13 july").text
 
 
 @pytest.mark.parametrize("said", ["why since 1 june", "why since 6 july next quarter", "why since 1 june quarter"])
